@@ -1,0 +1,1 @@
+"""A terminal dashboard for the UCloud research platform."""

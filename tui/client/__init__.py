@@ -1,0 +1,1 @@
+"""The only package that opens connections, apart from the sandbox's server."""

@@ -1,0 +1,1 @@
+"""A small UCloud on loopback: to try, to test, to photograph."""

@@ -1,0 +1,1 @@
+"""Screens: one module each, owner of its state and its workers."""

@@ -1,0 +1,1 @@
+"""Widgets: given words they draw, touched they say so; no network."""

@@ -1,0 +1,1 @@
+"""What travels between UCloud and its users: types, codec, protocol; no I/O."""
