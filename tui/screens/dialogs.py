@@ -1,0 +1,153 @@
+"""Questions in front of a screen; the answer by default is the safe one."""
+
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+TYPE_AHEAD_S = 0.15
+"""Keys struck before a dialog could be read do not answer it."""
+
+
+class Confirm(ModalScreen[bool]):
+    """Ask before something that cannot be undone; ``escape`` and ``enter`` keep."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "answer(False)", "Keep"),
+        Binding("y", "answer(True)", "Do it"),
+        Binding("left,up,shift+tab", "app.focus_previous", "Other", show=False),
+        Binding("right,down,tab", "app.focus_next", "Other", show=False),
+    ]
+
+    def __init__(
+        self, title: str, lines: tuple[str, ...], *, keep: str, act: str
+    ) -> None:
+        """Say what will happen, what is kept, and how both answers are called.
+
+        Args:
+            title: The question.
+            lines: What it means; plain text.
+            keep: Name of the safe answer, which has the focus.
+            act: Name of the other one, also given by ``y``.
+        """
+        super().__init__()
+        self._title = title
+        self._lines = lines
+        self._keep = keep
+        self._act = act
+        self._shown_at = monotonic()
+
+    def compose(self) -> ComposeResult:
+        """The question over two buttons."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(self._title)
+            yield Static(Content("\n".join(self._lines)))
+            with Horizontal(classes="answers"):
+                yield Button(Content(self._keep), id="keep", compact=True)
+                yield Button(Content(f"{self._act} (y)"), id="act", compact=True)
+            yield Static("esc keeps it", classes="-hint")
+
+    def on_mount(self) -> None:
+        """Put the focus on the safe answer."""
+        self._shown_at = monotonic()
+        self.query_one("#keep", Button).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Answer with the button."""
+        self.action_answer(event.button.id == "act")
+
+    def action_answer(self, act: bool) -> None:  # noqa: FBT001 - an action's argument
+        """Close with the answer, unless nobody can have read the question yet."""
+        if not act or monotonic() - self._shown_at >= TYPE_AHEAD_S:
+            self.dismiss(act)
+
+
+class Prompt(ModalScreen[str | None]):
+    """Ask for one line of text; ``escape`` gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(
+        self, title: str, lines: tuple[str, ...] = (), *, value: str = "", hint: str
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+        self._value = value
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """What is asked, over a line to type in."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(self._title)
+            if self._lines:
+                yield Static(Content("\n".join(self._lines)))
+            yield Input(self._value, select_on_focus=True)
+            yield Static(Content(self._hint), classes="-hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close with what was typed."""
+        self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Choice(ModalScreen[str | None]):
+    """Choose one of a few things by key or cursor; ``escape`` gives None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "cancel", "Cancel"),
+        Binding("j", "app.focus_next", "Down", show=False),
+    ]
+
+    def __init__(self, title: str, options: tuple[tuple[str, str, str], ...]) -> None:
+        """Take the options as (key, words, why it is off).
+
+        An option whose third text is not empty is shown with it and cannot be chosen.
+        """
+        super().__init__()
+        self._title = title
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """The options, one a line."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(self._title)
+            yield OptionList(
+                *(
+                    Option(_option(key, words, off), id=key, disabled=bool(off))
+                    for key, words, off in self._options
+                ),
+                markup=False,
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Close with the option's key."""
+        self.dismiss(event.option_id)
+
+    def on_key(self, event: events.Key) -> None:
+        """Close with the option that the key names."""
+        if any(
+            event.character == key and not off for key, _words, off in self._options
+        ):
+            event.stop()
+            self.dismiss(event.character)
+
+    def action_cancel(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)
+
+
+def _option(key: str, words: str, off: str) -> Content:
+    if off:
+        return Content.assemble((f"{key}  {words}: {off}", "dim"))
+    return Content.assemble((key, "bold $text-accent"), f"  {words}")

@@ -1,0 +1,279 @@
+"""A list with columns, headings and a cursor that keeps its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.describe import Line, Tone, Word
+from tui.widgets.columns import GAP, Column, fit
+from tui.widgets.ink import STYLES
+
+_HEAD = 1
+_MARGIN = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list; `cells` follow the order of the columns."""
+
+    key: str
+    cells: tuple[Line, ...]
+    kind: Literal["item", "heading", "note"] = "item"
+    """The cursor stops at items and headings; a note is only read."""
+    dim: bool = False
+
+
+class Table(ScrollView, can_focus=True):
+    """Rows under fixed titles; only lines that changed are drawn again."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "table--title",
+        "table--cursor",
+        "table--heading",
+        "table--dim",
+        *(f"ink--{tone}" for tone in STYLES if tone),
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Down", show=False),
+        Binding("k,up", "move(-1)", "Up", show=False),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("g,home", "edge(-1)", "First", show=False),
+        Binding("G,end", "edge(1)", "Last", show=False),
+        Binding("enter", "select", "Open", show=False),
+    ]
+
+    class Highlighted(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, table: "Table", key: str) -> None:
+            super().__init__()
+            self.table = table
+            self.key = key
+
+    class Selected(Message):
+        """The row under the cursor was chosen."""
+
+        def __init__(self, table: "Table", key: str) -> None:
+            super().__init__()
+            self.table = table
+            self.key = key
+
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._columns = tuple(columns)
+        self._rows: tuple[Row, ...] = ()
+        self._cursor = 0
+        self._widths: dict[str, int] = {}
+        self._styles: dict[tuple[str, Tone], Style] = {}
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they are shown."""
+        return self._rows
+
+    @property
+    def cursor_key(self) -> str:
+        """Key of the row under the cursor; empty where there is none."""
+        return self._rows[self._cursor].key if self._rows else ""
+
+    def show(self, rows: Sequence[Row], *, cursor: str | None = None) -> None:
+        """Take new rows; the cursor stays on its key, else near its place.
+
+        Args:
+            rows: All rows, in order.
+            cursor: Key to put the cursor on instead.
+        """
+        old, before = self._rows, self.cursor_key
+        self._rows = tuple(rows)
+        self._cursor = self._find(before if cursor is None else cursor)
+        self.virtual_size = Size(self.size.width, len(self._rows) + _HEAD)
+        for index in range(max(len(old), len(self._rows))):
+            if old[index : index + 1] != self._rows[index : index + 1]:
+                self._refresh_row(index)
+        if self.cursor_key != before:
+            self.refresh()
+            self._moved()
+
+    def move_to(self, key: str) -> None:
+        """Put the cursor on a row, if it is there."""
+        self._go(self._find(key))
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Take other columns; rows must follow in the same order."""
+        self._columns = tuple(columns)
+        self._widths = {}
+        self.refresh()
+
+    def _find(self, key: str) -> int:
+        for index, row in enumerate(self._rows):
+            if row.key == key and row.kind != "note":
+                return index
+        return self._nearest(min(self._cursor, len(self._rows) - 1), 1)
+
+    def _nearest(self, index: int, step: int) -> int:
+        """The first row from ``index`` on that the cursor may stand on."""
+        for at in (index, *_ring(index, len(self._rows), step)):
+            if 0 <= at < len(self._rows) and self._rows[at].kind != "note":
+                return at
+        return 0
+
+    def _go(self, index: int) -> None:
+        if index == self._cursor:
+            return
+        self._refresh_row(self._cursor)
+        self._cursor = index
+        self._refresh_row(index)
+        self._moved()
+
+    def _moved(self) -> None:
+        self._scroll_into_view()
+        self.post_message(self.Highlighted(self, self.cursor_key))
+
+    def _scroll_into_view(self) -> None:
+        top = round(self.scroll_y)
+        visible = max(1, self.size.height - _HEAD)
+        if self._cursor < top:
+            self.scroll_to(y=self._cursor, animate=False)
+        elif self._cursor >= top + visible:
+            self.scroll_to(y=self._cursor - visible + 1, animate=False)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        if self._rows:
+            target = min(max(self._cursor + step, 0), len(self._rows) - 1)
+            self._go(self._nearest(target, 1 if step > 0 else -1))
+
+    def action_page(self, pages: float) -> None:
+        """Move the cursor by the height of the list."""
+        self.action_move(int((self.size.height - _HEAD) * pages))
+
+    def action_edge(self, end: int) -> None:
+        """Move the cursor to the first (-1) or last (1) row."""
+        self.action_move(end * len(self._rows))
+
+    def action_select(self) -> None:
+        """Say that the row under the cursor was chosen."""
+        if self._rows:
+            self.post_message(self.Selected(self, self.cursor_key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; twice chooses."""
+        index = event.y - _HEAD + round(self.scroll_y)
+        if event.y >= _HEAD and index < len(self._rows):
+            self._go(self._nearest(index, 1))
+            if event.chain == 2:  # noqa: PLR2004 - a double click
+                self.action_select()
+
+    def on_resize(self) -> None:
+        """Fit the columns to the new width."""
+        self._widths = {}
+        self.virtual_size = Size(self.size.width, len(self._rows) + _HEAD)
+        self.call_after_refresh(self._scroll_into_view)
+
+    def notify_style_update(self) -> None:
+        """Forget resolved styles: the theme may be another."""
+        self._styles = {}
+        super().notify_style_update()
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - round(self.scroll_y) + _HEAD
+        if _HEAD <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Line ``y`` of the widget: the titles, a row, or nothing."""
+        width = self.size.width
+        if not self._widths:
+            self._widths = fit(self._columns, width - _MARGIN)
+        if y < _HEAD:
+            return self._titles(width)
+        index = y - _HEAD + round(self.scroll_y)
+        if index >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        return self._line(index, width)
+
+    def _titles(self, width: int) -> Strip:
+        cells = tuple((Word(column.title),) for column in self._columns)
+        return self._strip(" ", cells, "table--title", width)
+
+    def _line(self, index: int, width: int) -> Strip:
+        row = self._rows[index]
+        marker, name = " ", ""
+        if row.kind == "heading":
+            name = "table--heading"
+        elif row.dim:
+            name = "table--dim"
+        if index == self._cursor:
+            marker = "▸"
+            name = "table--cursor" if self.has_focus else name
+        if row.kind == "note":
+            return self._free(row.cells[0], name or "table--dim", width)
+        return self._strip(marker, row.cells, name, width)
+
+    def _strip(
+        self, marker: str, cells: tuple[Line, ...], name: str, width: int
+    ) -> Strip:
+        base = self._style(name, "")
+        segments = [Segment(marker, base)]
+        for column, cell in zip(self._columns, cells, strict=False):
+            if column.key in self._widths:
+                room = self._widths[column.key]
+                segments += self._cell(cell, room, name, right=column.right)
+                segments.append(Segment(" " * GAP, base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _free(self, line: Line, name: str, width: int) -> Strip:
+        segments = [Segment(word.text, self._style(name, word.tone)) for word in line]
+        return Strip(segments).adjust_cell_length(width, self._style(name, ""))
+
+    def _cell(self, cell: Line, width: int, name: str, *, right: bool) -> list[Segment]:
+        segments: list[Segment] = []
+        used = 0
+        for word in cell:
+            text = _clip(word.text, width - used)
+            used += cell_len(text)
+            segments.append(Segment(text, self._style(name, word.tone)))
+        blank = Segment(" " * (width - used), self._style(name, ""))
+        return [blank, *segments] if right else [*segments, blank]
+
+    def _style(self, name: str, tone: Tone) -> Style:
+        """Style of a word in a row; cached until the theme changes."""
+        style = self._styles.get((name, tone))
+        if style is None:
+            style = self.rich_style
+            if tone and name != "table--dim":
+                style += self.get_component_rich_style(f"ink--{tone}", partial=True)
+            if name:
+                style += self.get_component_rich_style(name, partial=True)
+            self._styles[name, tone] = style
+        return style
+
+
+def _ring(index: int, count: int, step: int) -> tuple[int, ...]:
+    """The places after ``index`` in the direction of ``step``, then the others."""
+    ahead = range(index + step, count if step > 0 else -1, step)
+    behind = range(index - step, -1 if step > 0 else count, -step)
+    return (*ahead, *behind)
+
+
+def _clip(text: str, width: int) -> str:
+    """The text in at most ``width`` cells, with a mark where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    return set_cell_size(text, width - 1).rstrip() + "…"
