@@ -1,0 +1,159 @@
+"""What the main screens have in common: their lines, how fresh they are, polling."""
+
+import time
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.describe import Line
+from tui.describe.freshness import banner, freshness
+from tui.errors import UCloudError
+from tui.screens.account import Account
+from tui.state import Failed, Loadable, Loaded, Loading
+from tui.widgets.header import Banner, Header, Hints, Places, Spot
+
+IDLE_AFTER_S = 15.0
+"""After this long without a key the screen polls slowly and its lines stand still."""
+BUSY_POLL_S = 4.0
+IDLE_POLL_S = 15.0
+_LONGEST_WAIT_S = 60.0
+
+
+class Place(Screen[None]):
+    """A main screen: header, names of the places, a body, hints.
+
+    A subclass gives ``NAME``, ``body``, ``ask`` and ``hints``; it calls `found` or
+    `failed` when an answer to ``ask`` is there. Polling, backing off and the words about
+    freshness are done here.
+    """
+
+    NAME: ClassVar[str] = ""
+
+    def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
+        super().__init__()
+        self.account = account
+        self.known: Loadable[object] = Loading(time.monotonic())
+        self._spots = spots
+        self._asked_at = 0.0
+        self._asking = False
+        self._touched_at = time.monotonic()
+        self._failures = 0
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the names of the places and the hints."""
+        raise NotImplementedError
+
+    def ask(self) -> None:
+        """Start the worker that asks UCloud for what the screen shows."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work now, most wanted first."""
+        return ()
+
+    def summary(self) -> Line:
+        """What stands at the right of the hints."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Header, places, banner, the body, hints."""
+        yield Header()
+        yield Places(self.NAME)
+        yield Banner()
+        yield from self.body()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Draw the lines, ask for the first time, and keep fresh from then on."""
+        self.redraw_lines()
+        self.refresh_now()
+        self.set_interval(1.0, self._tick)
+
+    def on_screen_resume(self) -> None:
+        """Be fresh at once when the user comes back."""
+        self.touch()
+        if time.time() - self._last_answer() > BUSY_POLL_S:
+            self.refresh_now()
+
+    def on_key(self, _event: events.Key) -> None:
+        """Note that somebody is there."""
+        self.touch()
+
+    def touch(self) -> None:
+        """Somebody is there: poll at the quick pace."""
+        self._touched_at = time.monotonic()
+
+    @property
+    def idle(self) -> bool:
+        """Nobody struck a key for a while."""
+        return time.monotonic() - self._touched_at > IDLE_AFTER_S
+
+    def found(self, value: object) -> None:
+        """Take an answer that is true now."""
+        self._asking = False
+        self._failures = 0
+        self.known = Loaded(value, time.time())
+        self.redraw_lines()
+
+    def failed(self, error: UCloudError) -> None:
+        """Keep what was known and say why there is nothing newer."""
+        self._asking = False
+        self._failures += 1
+        last = self.known if isinstance(self.known, Loaded) else None
+        if isinstance(self.known, Failed):
+            last = self.known.last
+        self.known = Failed(error, last)
+        self.redraw_lines()
+
+    def refresh_now(self) -> None:
+        """Ask at once, unless a question is already under way."""
+        if not self._asking:
+            self._asking = True
+            self._asked_at = time.monotonic()
+            self.ask()
+
+    def action_refresh(self) -> None:
+        """Ask now because the user wants it."""
+        self.refresh_now()
+        self.redraw_lines()
+
+    def show_spots(self, spots: tuple[Spot, ...]) -> None:
+        """Take new counts for the names of the places."""
+        self._spots = spots
+        if self.is_mounted:
+            self.redraw_lines()
+
+    def redraw_lines(self) -> None:
+        """Draw header, places, banner and hints from what is known."""
+        fresh = freshness(self.known, time.time(), idle=self.idle, asking=self._asking)
+        self.query_one(Header).show(
+            self.account.who,
+            self.account.server,
+            demo=self.account.opening.demo,
+            fresh=fresh,
+        )
+        self.query_one(Places).show(self._spots)
+        self.query_one(Banner).show(banner(self.known, self._wait_s()))
+        self.query_one(Hints).show(self.hints(), self.summary())
+
+    def _tick(self) -> None:
+        if not self.is_current:
+            return
+        if self._wait_s() <= 0:
+            self.refresh_now()
+        self.redraw_lines()
+
+    def _wait_s(self) -> float:
+        """Seconds until the next question is due."""
+        pace = IDLE_POLL_S if self.idle else BUSY_POLL_S
+        if self._failures:
+            pace = min(2.0**self._failures, _LONGEST_WAIT_S)
+        return max(0.0, self._asked_at + pace - time.monotonic())
+
+    def _last_answer(self) -> float:
+        known = self.known.last if isinstance(self.known, Failed) else self.known
+        return known.at if isinstance(known, Loaded) else 0.0
