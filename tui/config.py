@@ -1,0 +1,215 @@
+"""What the user has set up: settings, and the servers and workspaces they go to.
+
+``config.toml`` is the user's: read, never written. ``contexts.toml`` beside it is ours:
+written when a token has been accepted, without the token (see `tui.keep`). Both are
+strict, so that a typing error is said and not ignored.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+import platformdirs
+
+from tui import private
+from tui.credentials import Kind
+from tui.errors import BadInput
+
+NAME = "ucloud-tui"
+DEFAULT_SERVER = "https://cloud.sdu.dk"
+
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_SETTINGS_PREFIX = "UCLOUD_TUI_"
+
+T = TypeVar("T")
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A server and the account and workspace that are used there."""
+
+    name: str
+    url: str
+    username: str = ""
+    workspace: str = ""
+    """The workspace's title, for the eye."""
+    project: str = ""
+    """The workspace's id, "" for the personal one."""
+    kind: Kind = Kind.API_TOKEN
+    expires_at: int = 0
+    """Milliseconds since the epoch, 0 when it is not known."""
+    keep: Literal["file", "keyring"] = "file"
+    """Where the token of this context is kept."""
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The user's settings and the contexts, with defaults for what is not set."""
+
+    default_context: str = ""
+    theme: str = ""
+    """A Textual theme's name, "" for ours."""
+    prefix: tuple[str, ...] = ("f12", "ctrl+right_square_bracket")
+    """The keys that reach the app from inside a shell, as Textual names them."""
+    scrollback: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10_000
+    """Lines of a shell that are kept above the screen."""
+    poll_s: Annotated[float, msgspec.Meta(ge=1, le=3600)] = 5.0
+    """Seconds between two looks at the jobs while they are on screen."""
+    contexts: tuple[Context, ...] = ()
+    """From ``contexts.toml``, the newest last."""
+
+    def context(self, name: str = "") -> Context | None:
+        """The context of that name; without one the default, or the newest.
+
+        Raises:
+            BadInput: there is no context of that name.
+        """
+        name = name or self.default_context
+        if not name:
+            return self.contexts[-1] if self.contexts else None
+        for context in self.contexts:
+            if context.name == name:
+                return context
+        known = ", ".join(sorted(context.name for context in self.contexts))
+        why = f"There is no context '{name}'. "
+        raise BadInput(why + (f"Known: {known}." if known else "None is stored yet."))
+
+
+Document: TypeAlias = dict[str, object]
+
+
+def folder() -> Path:
+    """Where the platform keeps configuration; it need not exist."""
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False))
+
+
+def load(home: Path, environment: Mapping[str, str] = os.environ) -> Config:
+    """The configuration in a folder, with ``UCLOUD_TUI_<SETTING>`` before the file.
+
+    Raises:
+        BadInput: a file or a variable is wrong; says which, and which key.
+    """
+    file = home / "config.toml"
+    settings = _read(file)
+    if "contexts" in settings:
+        message = f"{file}: contexts belong into contexts.toml, which is ours to write."
+        raise BadInput(message)
+    config = _convert(settings, Config, str(file))
+    given = _from_environment(environment)
+    if given:
+        where = " or ".join(variable for variable, _ in given.values())
+        values = {field: value for field, (_, value) in given.items()}
+        config = _convert(settings | values, Config, where, strict=False)
+    contexts = _read(home / "contexts.toml").get("context", [])
+    listed = _convert(contexts, tuple[Context, ...], str(home / "contexts.toml"))
+    return msgspec.structs.replace(config, contexts=listed)
+
+
+def remember(home: Path, config: Config, context: Context) -> Config:
+    """The configuration with a context added or replaced, and so on disk.
+
+    Raises:
+        NotKept: the file could not be written; says why.
+    """
+    others = tuple(known for known in config.contexts if known.name != context.name)
+    return _write(home, config, (*others, context))
+
+
+def forget(home: Path, config: Config, name: str) -> Config:
+    """The configuration without a context, and so on disk.
+
+    Raises:
+        NotKept: the file could not be written; says why.
+    """
+    return _write(
+        home, config, tuple(known for known in config.contexts if known.name != name)
+    )
+
+
+def server_address(text: str, *, allow_http: bool = False) -> str:
+    """A server's base URL as the rest of the program uses it: no path, no slash.
+
+    Without a scheme, https is meant, or http for a loopback name.
+
+    Raises:
+        BadInput: it is no address, or plain http to another machine.
+    """
+    text = text.strip()
+    bare = "://" not in text
+    parts = urlsplit(f"//{text}" if bare else text)
+    try:
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise BadInput(_not_an_address(text)) from error
+    local = host in _LOOPBACK
+    scheme = parts.scheme or ("http" if local else "https")
+    if not host or scheme not in {"http", "https"} or parts.username is not None:
+        raise BadInput(_not_an_address(text))
+    if any(character.isspace() or not character.isprintable() for character in host):
+        raise BadInput(_not_an_address(text))
+    if scheme == "http" and not local and not allow_http:
+        message = (
+            f"{text} would send the token unencrypted. Use https, "
+            "or give --allow-http if you trust every machine between here and there."
+        )
+        raise BadInput(message)
+    name = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{name}" + (f":{port}" if port is not None else "")
+
+
+def _not_an_address(text: str) -> str:
+    if not text:
+        return "The server's address is empty. The public one is " + DEFAULT_SERVER
+    return f"'{text}' is not a server's address. It looks like {DEFAULT_SERVER}"
+
+
+def _read(file: Path) -> Document:
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}."
+        raise BadInput(message) from error
+    import tomllib
+
+    try:
+        return tomllib.loads(raw.decode())
+    except ValueError as error:  # TOML and UTF-8 errors are both of this kind
+        message = f"{file} is not valid TOML: {error}."
+        raise BadInput(message) from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[str, object]]:
+    """Setting → (name of the variable, what to read as its value)."""
+    given: dict[str, tuple[str, object]] = {}
+    for field in Config.__struct_fields__:
+        variable = _SETTINGS_PREFIX + field.upper()
+        value = environment.get(variable, "")
+        if value and field != "contexts":
+            given[field] = (variable, value.split(",") if field == "prefix" else value)
+    return given
+
+
+def _convert(value: object, into: type[T], where: str, *, strict: bool = True) -> T:
+    try:
+        return msgspec.convert(value, into, strict=strict)
+    except msgspec.ValidationError as error:
+        message = f"{where} is wrong: {error}."
+        raise BadInput(message) from error
+
+
+def _write(home: Path, config: Config, contexts: tuple[Context, ...]) -> Config:
+    lines = ["# Written by ucloud-tui; your own settings belong into config.toml."]
+    for context in contexts:
+        lines += ["", "[[context]]"]
+        fields = msgspec.structs.asdict(context)
+        lines += [f"{key} = {_toml(value)}" for key, value in fields.items()]
+    private.write(home / "contexts.toml", ("\n".join(lines) + "\n").encode())
+    return msgspec.structs.replace(config, contexts=contexts)
+
+
+def _toml(value: object) -> str:
+    """A number or text as TOML; a JSON string is one, but for DEL."""
+    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
