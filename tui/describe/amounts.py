@@ -4,6 +4,7 @@ _SUFFIXES = ((1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 _NEXT_SUFFIX = 999.5
 _FULL_BELOW = 100_000
 _FULL_MONEY_BELOW = 1_000_000
+_WHOLE_FROM = 1_000
 _SHORT_BELOW = 10_000
 _SMALLEST = 0.01
 _LARGEST = 1e15
@@ -15,7 +16,10 @@ def amount(value: float, *, money: bool = False) -> str:
     Money is written in full up to a million, as it is in UCloud.
     """
     full_below = _FULL_MONEY_BELOW if money else _FULL_BELOW
-    return _full(value) if abs(value) < full_below else _shrunk(value)
+    if abs(value) >= full_below:
+        return _shrunk(value)
+    whole = abs(value) >= _WHOLE_FROM and not money
+    return _full(round(value) if whole else value)
 
 
 def short(value: float) -> str:

@@ -137,7 +137,7 @@ def _badge(case: _Case, letter: str, action: Action, flag: str) -> Badge:
     if why := _why_not(case, action):
         return Badge(letter, action, value=False, reason=f"{_NO[action]}: {why}")
     if case.flag(flag) is None:
-        reason = f"{action}: the provider does not say; trying shows it"
+        reason = f"{action}: not known; trying shows it"
         return Badge(letter, action, value=None, reason=reason)
     return Badge(letter, action, value=True, reason=f"{action}: yes")
 

@@ -118,7 +118,7 @@ def _began(job: Job, now_ms: int, zone: tzinfo) -> str:
     if since:
         return f"started {times.moment(since, now_ms, zone)}"
     asked = times.moment(job.created_at, now_ms, zone)
-    return f"asked for {asked}" if asked else ""
+    return f"requested {asked}" if asked else ""
 
 
 def _time(job: Job, now_ms: int, zone: tzinfo) -> Iterator[Line]:

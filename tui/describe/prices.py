@@ -159,7 +159,7 @@ def _special(cost: Rate) -> str:
         return FREE
     if cost.quota:
         return QUOTA
-    return "" if cost.known else "price not given"
+    return "" if cost.known else "not given"
 
 
 def label(category: Category) -> str:
@@ -203,10 +203,15 @@ def purse(wallets: Iterable[Wallet]) -> Purse:
 
 def balance(wallet: Wallet) -> str:
     """What is left in displayed units: ``1 182 GPU-hours``, ``2.5M DKK``."""
-    value = wallet.max_usable * _scale(wallet.category)
+    value = balance_value(wallet)
     unit = label(wallet.category)
     money = unit.upper() in _CURRENCIES
     return f"{amount(value, money=money)} {unit}".rstrip()
+
+
+def balance_value(wallet: Wallet) -> float:
+    """What is left in displayed units, as a number."""
+    return wallet.max_usable * _scale(wallet.category)
 
 
 def left(category: Category, wallets: Purse) -> str:
@@ -215,7 +220,7 @@ def left(category: Category, wallets: Purse) -> str:
     if wallet is None:
         return ""
     unit = label(wallet.category).replace("-hours", "-h").replace("-days", "-d")
-    return f"{short(wallet.max_usable * _scale(wallet.category))} {unit}".rstrip()
+    return f"{short(balance_value(wallet))} {unit}".rstrip()
 
 
 def usable(product: Product, wallets: Purse | None) -> Usable:
