@@ -9,23 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from textual.message import Message
+
 from tui.cache import Cache
 from tui.config import Config
 
 if TYPE_CHECKING:
     from tui.client.http import Client
-    from tui.client.identity import Identity
 
 
-@dataclass(frozen=True, slots=True)
-class Connected:
-    """A client, and who it speaks for when that is known without asking."""
-
-    client: "Client"
-    identity: "Identity | None" = None
-
-
-Connect: TypeAlias = Callable[[], Awaitable[Connected]]
+Connect: TypeAlias = Callable[[], Awaitable["Client"]]
 """Gives a client; raises UCloudError with a sentence when there can be none."""
 
 
@@ -43,8 +36,10 @@ class Opening:
     """How to get a client; None opens the welcome screen."""
     server: str = ""
     """Base URL, "" while it is not known (the sandbox chooses its port)."""
-    context: str = ""
-    """The context's name, "" for a session that is not kept."""
+    context_name: str = ""
+    """What the connection is called: a context's name, "sandbox", a host."""
+    stored: bool = False
+    """Whether it is a stored context, so that its answers may be kept on disk."""
     username: str = ""
     """Who it was last time, for the header before the first answer."""
     workspace: str = ""
@@ -58,8 +53,10 @@ class Opening:
 
     @property
     def cache_key(self) -> str:
-        """Whose answers are kept on disk, "" when nothing is to be kept."""
-        return "" if self.demo or not self.context else f"{self.context} {self.server}"
+        """Whose answers are kept on disk, "" when none are to be kept."""
+        if not self.stored:
+            return ""
+        return f"{self.server} {self.username} {self.context_name}"
 
     def to_sandbox(self) -> "Opening":
         """The same, on the sandbox."""
@@ -67,9 +64,18 @@ class Opening:
             self,
             connect=self.sandbox,
             server="",
-            context="",
+            context_name="sandbox",
+            stored=False,
             username="",
             workspace="",
             problem="",
             demo=True,
         )
+
+
+class Opened(Message):
+    """The user has chosen where to go; the app closes what it had and opens this."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self.opening = opening

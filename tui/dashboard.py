@@ -1,0 +1,216 @@
+"""From what was asked for on the command line to the running app, and out of it again.
+
+Decides where the server and the credential come from, and sees to it that the terminal
+is left as it was found, whichever way the app ends.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+import termios
+from collections.abc import Generator, MutableMapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui import cache, config, credentials, keep, log
+from tui.cache import Cache
+from tui.config import Config, Context
+from tui.credentials import Credential
+from tui.errors import BadInput, NotSignedIn
+from tui.screens.opening import Connect, Opening
+
+if TYPE_CHECKING:
+    from tui.app import UCloudApp
+    from tui.client.http import Client
+
+_FAILED = 1
+_GRACE_S = 3.0
+_LEAVE_FULL_SCREEN = (
+    "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
+    "\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[m"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the command line asks for."""
+
+    demo: bool = False
+    url: str = ""
+    context: str = ""
+    allow_http: bool = False
+    read_only: bool = False
+    no_color: bool = False
+
+
+def opening(
+    wishes: Wishes, sandbox: Connect, environment: MutableMapping[str, str]
+) -> Opening:
+    """What the app opens with; nothing is asked of any server.
+
+    The order: ``UCLOUD_TOKEN``, which is taken out of the environment, so that no child
+    of ours inherits it; the stored context; the welcome screen.
+
+    Raises:
+        BadInput: an option, a variable or a file is wrong; says which.
+    """
+    home = config.folder()
+    settings = config.load(home, environment)
+    plain = Opening(
+        config=settings,
+        home=home,
+        cache=Cache(cache.folder()),
+        sandbox=sandbox,
+        allow_http=wishes.allow_http,
+        read_only=wishes.read_only,
+        no_color=wishes.no_color or "NO_COLOR" in environment,
+    )
+    token = _token(environment)
+    if wishes.demo:
+        return plain.to_sandbox()
+    url = wishes.url or environment.get("UCLOUD_URL", "")
+    server = config.server_address(url, allow_http=wishes.allow_http) if url else ""
+    if token is not None:
+        server = server or config.DEFAULT_SERVER
+        project = environment.get("UCLOUD_PROJECT", "")
+        return replace(
+            plain,
+            server=server,
+            context_name=server.partition("://")[2],
+            connect=_with_token(plain, server, token, project),
+        )
+    context = _context(
+        settings, wishes.context or environment.get("UCLOUD_CONTEXT", ""), server
+    )
+    if context is None:
+        return replace(plain, server=server)
+    return in_context(plain, context)
+
+
+def in_context(plain: Opening, context: Context) -> Opening:
+    """The same in a stored context; its token is fetched when it is needed.
+
+    Raises:
+        BadInput: the context's address cannot be used.
+    """
+    server = config.server_address(context.url, allow_http=plain.allow_http)
+
+    async def connect() -> "Client":
+        from tui.client.http import Client
+
+        place = keep.place(context.keep, plain.home)
+        token = await asyncio.to_thread(place.get, context.name)
+        if token is None:
+            message = (
+                f"The token of '{context.name}' is no longer kept. Paste one again."
+            )
+            raise NotSignedIn(message)
+        return Client(
+            server,
+            Credential(context.kind, token),
+            project=context.project,
+            allow_http=plain.allow_http,
+        )
+
+    return replace(
+        plain,
+        server=server,
+        connect=connect,
+        context_name=context.name,
+        stored=True,
+        username=context.username,
+        workspace=context.workspace,
+    )
+
+
+def run(opening: Opening) -> int:
+    """Run the app until it ends; the result is the exit code."""
+    if opening.no_color:
+        os.environ["NO_COLOR"] = "1"  # Textual reads it when the app is made
+    log.start(log.folder())
+    from tui.app import UCloudApp
+
+    app = UCloudApp(opening)
+    try:
+        with _terminal_as_found():
+            asyncio.run(_until_signalled(app))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user reads a sentence
+        sys.stderr.write(f"ucloud-tui: {log.crash(error)}\n")
+        return _FAILED
+    return app.return_code or 0
+
+
+async def _until_signalled(app: "UCloudApp") -> None:
+    """Run the app; being told to end is a way out like any other."""
+    loop = asyncio.get_running_loop()
+
+    def end(number: signal.Signals) -> None:
+        app.exit(return_code=128 + number)
+        loop.call_later(_GRACE_S, _give_up, number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, end, number)
+    await app.run_async()
+
+
+@contextmanager
+def _terminal_as_found() -> Generator[None]:
+    """Give the terminal back as it was, also after a failure inside Textual."""
+    found = termios.tcgetattr(sys.stdin.fileno())
+    try:
+        yield
+    except BaseException:
+        _leave_full_screen()
+        raise
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, found)
+
+
+def _leave_full_screen() -> None:
+    with suppress(OSError):
+        os.write(sys.stderr.fileno(), _LEAVE_FULL_SCREEN.encode())
+
+
+def _give_up(number: signal.Signals) -> None:
+    """The app did not end when it was told to: end without it."""
+    _leave_full_screen()
+    os._exit(128 + number)
+
+
+def _token(environment: MutableMapping[str, str]) -> Credential | None:
+    if not environment.get("UCLOUD_TOKEN"):
+        return None
+    try:
+        return credentials.parse(environment.pop("UCLOUD_TOKEN"))
+    except BadInput as error:
+        message = f"UCLOUD_TOKEN cannot be used: {error.why}"
+        raise BadInput(message) from None
+
+
+def _with_token(
+    plain: Opening, server: str, credential: Credential, project: str
+) -> Connect:
+    async def connect() -> "Client":
+        from tui.client.http import Client
+
+        return Client(server, credential, project=project, allow_http=plain.allow_http)
+
+    return connect
+
+
+def _context(settings: Config, name: str, server: str) -> Context | None:
+    """The stored context that is meant by a name, by a server, or by neither."""
+    if name:
+        context = settings.context(name)
+        if context is not None and server and context.url != server:
+            message = f"The context '{name}' is for {context.url}, not for {server}."
+            raise BadInput(message)
+        return context
+    usual = settings.context()
+    if not server or (usual is not None and usual.url == server):
+        return usual
+    there = [context for context in settings.contexts if context.url == server]
+    return there[-1] if there else None
