@@ -6,7 +6,13 @@ from datetime import tzinfo
 from tui.describe import prices, times
 from tui.describe.badges import NO, SLOTS
 from tui.describe.capabilities import Block, blocks
-from tui.describe.machines import MachineRow, gigabytes, queue
+from tui.describe.machines import (
+    Group,
+    MachineRow,
+    gigabytes,
+    group_size,
+    queue,
+)
 from tui.describe.plain import plain
 from tui.describe.problems import sentence
 from tui.describe.words import Line, Word
@@ -42,6 +48,23 @@ def strip(row: MachineRow, now_ms: int, zone: tzinfo) -> tuple[Line, ...]:
         flags = (*map(_flags, offered), _absent(said))
     lines = (title, _heads(), *flags, _state(row, now_ms, zone))
     return lines if len(lines) <= STRIP else (title, *lines[2:])
+
+
+def group_strip(group: Group, now_ms: int, zone: tzinfo) -> tuple[Line, ...]:
+    """A group in at most `STRIP` lines: sizes, what is left, what is announced."""
+    title = (Word(f" {group.key}", "strong"), Word(f"   {group_size(group)}"))
+    best = next((row for row in group.rows if row.usable.ok), group.rows[0])
+    return title, _state(best, now_ms, zone)
+
+
+def notes(group: Group, now_ms: int, zone: tzinfo) -> tuple[Line, ...]:
+    """What was announced for the group's machines, each text once."""
+    said = dict.fromkeys(
+        maintenance(row.machine.support.maintenance, now_ms, zone)
+        for row in group.rows
+        if row.machine.support.maintenance is not None
+    )
+    return tuple((Word(f"   ! {text}", "warning"),) for text in said)
 
 
 def detail(row: MachineRow, now_ms: int, zone: tzinfo) -> tuple[Line, ...]:

@@ -78,21 +78,26 @@ class Group:
         return any(row.usable.ok for row in self.rows)
 
 
-def groups(rows: Iterable[MachineRow], sort: Sort = "name") -> tuple[Group, ...]:
+def groups(
+    rows: Iterable[MachineRow], sort: Sort = "name", *, reverse: bool = False
+) -> tuple[Group, ...]:
     """The rows by provider and category; what can be used comes first.
 
     Args:
         rows: As `row` gives them, filtered or not.
         sort: Orders the rows within groups, and the groups by their first row.
+        reverse: The other way round, but what can be used still first.
     """
     found: dict[str, list[MachineRow]] = {}
     for each in rows:
         found.setdefault(each.key.rpartition("/")[0], []).append(each)
     key = _sort_key(sort)
-    made = [_group(name, sorted(members, key=key)) for name, members in found.items()]
-    if sort == "name":
-        return tuple(sorted(made, key=lambda group: (not group.usable, group.key)))
-    return tuple(sorted(made, key=lambda group: (not group.usable, key(group.rows[0]))))
+    made = [
+        _group(name, sorted(members, key=key, reverse=reverse))
+        for name, members in found.items()
+    ]
+    made.sort(key=lambda group: key(group.rows[0]), reverse=reverse)
+    return tuple(sorted(made, key=lambda group: not group.usable))
 
 
 def row(machine: Machine, wallets: Purse | None) -> MachineRow:
@@ -194,9 +199,17 @@ def facts(machine: Machine, wallets: Purse | None, usable: Usable) -> Facts:
     )
 
 
+def group_size(group: Group) -> str:
+    """How many machines, from which size to which: ``7 machines, 1-64 vCPU``."""
+    count = len(group.rows)
+    cpu, ram, gpus = ("".join(w.text for w in group.cells[at]) for at in (1, 2, 3))
+    sizes = f"{count} machine{'s' if count > 1 else ''}, {cpu} vCPU, {ram} GB"
+    return sizes if gpus == "-" else f"{sizes}, {gpus} GPU"
+
+
 def _group(key: str, rows: Sequence[MachineRow]) -> Group:
     machines = [each.machine for each in rows]
-    name = (Word(key.replace("/", " / ", 1)),)
+    name = (Word(key),)
     busy = _least_busy(machines)
     left = next((each.cells[6] for each in rows if each.usable.ok), rows[0].cells[6])
     cells = (

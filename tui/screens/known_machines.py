@@ -1,0 +1,73 @@
+"""The machines of all providers as far as they are known, and what is left for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from tui.describe.machines import MachineRow, row
+from tui.describe.prices import purse
+from tui.errors import BadReply
+from tui.wire import codec
+from tui.wire.products import Machine, Product, Products, Support
+from tui.wire.wallets import Wallet
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMachines:
+    """An answer about machines and, where it came, one about wallets."""
+
+    products: Products
+    wallets: tuple[Wallet, ...] | None = None
+    """None: nobody said what is left."""
+
+    def rows(self) -> tuple[MachineRow, ...]:
+        """Every machine as a line, in the server's order."""
+        wallets = None if self.wallets is None else purse(self.wallets)
+        return tuple(row(machine, wallets) for machine in self.products.machines)
+
+    def silent_providers(self) -> tuple[str, ...]:
+        """Providers that answered without a single machine."""
+        heard = {
+            machine.product.category.provider for machine in self.products.machines
+        }
+        return tuple(name for name in self.products.providers if name not in heard)
+
+
+def to_disk(known: KnownMachines) -> bytes:
+    """The machines and wallets as JSON; there is nothing secret in them."""
+    machines = [
+        {
+            "product": msgspec.to_builtins(m.product),
+            "support": msgspec.to_builtins(m.support),
+        }
+        for m in known.products.machines
+    ]
+    wallets = (
+        None if known.wallets is None else [*map(msgspec.to_builtins, known.wallets)]
+    )
+    return codec.encode({"machines": machines, "wallets": wallets})
+
+
+def from_disk(data: bytes) -> KnownMachines | None:
+    """What was kept; ``None`` when it cannot be read or is nothing."""
+    try:
+        raw = codec.fields(codec.parse(data))
+        machines, _ = codec.each(codec.elements(raw.get("machines")), _read_machine)
+        wallets = raw.get("wallets")
+        found = _read_wallets(wallets) if codec.is_list(wallets) else None
+    except BadReply:
+        return None
+    providers = {machine.product.category.provider for machine in machines}
+    return KnownMachines(Products(machines, tuple(sorted(providers))), found)
+
+
+def _read_machine(value: object) -> Machine:
+    raw = codec.fields(value)
+    return Machine(
+        codec.read(raw.get("product"), Product), codec.read(raw.get("support"), Support)
+    )
+
+
+def _read_wallets(values: Iterable[object]) -> tuple[Wallet, ...]:
+    return codec.each(values, codec.reader(Wallet))[0]

@@ -1,0 +1,375 @@
+"""The machines of every provider: what they can do, cost, and what is left for them."""
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, get_args
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.describe import Line, Word, plain
+from tui.describe.capabilities import legend
+from tui.describe.filters import Filter, parse
+from tui.describe.machine_detail import detail, group_strip, notes, strip
+from tui.describe.machines import FIELDS, Group, MachineRow, Sort, groups
+from tui.describe.problems import problem
+from tui.errors import Broken, Refused, UCloudError
+from tui.screens.account import Account
+from tui.screens.clipboard import copy
+from tui.screens.dialogs import Choice
+from tui.screens.help import FILTER, LISTS, Keys
+from tui.screens.known_machines import KnownMachines, from_disk, to_disk
+from tui.screens.machine import Reading
+from tui.screens.place import Place, local_zone
+from tui.state import Failed, Loaded, Loading
+from tui.widgets.columns import Column
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.header import Spot
+from tui.widgets.ink import paragraph
+from tui.widgets.table import Row, Table
+from tui.wire import products, wallets
+from tui.wire.codec import Page
+from tui.wire.wallets import Wallet
+
+_COLUMNS = (
+    Column("name", "MACHINE", 24, stretch=1),
+    Column("cpu", "CPU", 6, drop=2),
+    Column("ram", "RAM", 6, drop=3),
+    Column("gpu", "GPU", 6),
+    Column("queue", "QUEUE", 5),
+    Column("price", "PRICE/h", 11),
+    Column("left", "LEFT", 11, drop=4),
+    Column("can", "CAN", 10),
+)
+_SORTS: dict[str, Sort] = {name[0]: name for name in get_args(Sort)}
+_FOLD_FROM = 60
+"""With so many machines the groups are folded at first."""
+_STILL_WAITING_S = 3.0
+MACHINE_KEYS: Keys = (
+    ("enter", "every capability with its reason; on a group: fold it"),
+    ("z", "fold or unfold all groups"),
+    ("b", "what the badges mean"),
+    ("y", "copy the machine's name"),
+)
+
+
+class MachinesScreen(Place):
+    """Groups of machines; details of the one under the cursor."""
+
+    NAME = "Machines"
+    PACE_S = (60.0, 300.0)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "fold", "Fold groups"),
+        Binding("b", "legend", "Badges"),
+        Binding("o", "sort", "Sort"),
+        Binding("y,c", "copy", "Copy"),
+        Binding("slash", "filter", "Filter"),
+        Binding("escape", "clear", "Clear", show=False),
+    ]
+
+    def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
+        super().__init__(account, spots)
+        self._all: KnownMachines | None = None
+        self._rows: tuple[MachineRow, ...] = ()
+        self._groups: tuple[Group, ...] = ()
+        self._filter = Filter()
+        self._sort: Sort = "name"
+        self._reverse = False
+        self._folded: set[str] = set()
+        self._folded_found: set[str] = set()
+        self._wallet_problem = ""
+        self._old_wallets = False
+
+    def body(self) -> Iterable[Widget]:
+        """The list; beside or below it what is known of one machine."""
+        with Vertical(id="machines"):
+            with Horizontal(id="machines-main"):
+                yield Table(_COLUMNS, id="machines-table")
+                with VerticalScroll(id="machine-pane", can_focus=False):
+                    yield Static(id="machine-detail")
+            yield Static(id="machine-strip")
+            yield FilterBar()
+
+    def on_mount(self) -> None:
+        """Show what was known last time, then ask."""
+        kept = self.account.opening.cache.load(
+            self.account.opening.cache_key, "machines"
+        )
+        if kept is not None and (found := from_disk(kept.data)):
+            self.known = Loaded(None, kept.at, kept=True)
+            self._take(found)
+        super().on_mount()
+        self._table.focus()
+        self._show()
+
+    @property
+    def _table(self) -> Table:
+        return self.query_one("#machines-table", Table)
+
+    # -- asking ---------------------------------------------------------------
+
+    @work(exclusive=True, group="machines")
+    async def ask(self) -> None:
+        """Ask for all machines, and what is left for them."""
+        try:
+            found = await self.account.send(products.retrieve())
+        except UCloudError as error:
+            self.failed(error)
+            self._show()
+            return
+        known = self._all.wallets if self._all else None
+        self._take(KnownMachines(found, known))
+        self.found(None)
+        self._show()
+        left = await self._ask_wallets()
+        self._take(KnownMachines(found, left if left is not None else known))
+        self.redraw_lines()
+        self._show()
+        self._keep()
+
+    async def _ask_wallets(self) -> tuple[Wallet, ...] | None:
+        """What is left; ``None`` when the server will not say."""
+        try:
+            page = await self._wallets()
+        except UCloudError as error:
+            self._wallet_problem = problem(error, self.account.server).line
+            return None
+        self._wallet_problem = ""
+        return page.items
+
+    async def _wallets(self) -> Page[Wallet]:
+        """The wallets by the call that the server has."""
+        if self._old_wallets:
+            return await self.account.send(wallets.browse_old())
+        try:
+            return await self.account.send(wallets.browse())
+        except (Refused, Broken):
+            page = await self.account.send(wallets.browse_old())
+        self._old_wallets = True
+        return page
+
+    def _take(self, known: KnownMachines) -> None:
+        first = self._all is None
+        self._all = known
+        self._rows = known.rows()
+        if first and len(self._rows) > _FOLD_FROM:
+            self._folded = {group.key for group in groups(self._rows)[1:]}
+
+    def _keep(self) -> None:
+        """Keep what is known for the next start."""
+        opening = self.account.opening
+        if opening.cache_key and self._all:
+            data = to_disk(self._all)
+            opening.cache.save(
+                opening.cache_key, "machines", data, self.account.now_s()
+            )
+
+    # -- drawing --------------------------------------------------------------
+
+    def redraw_lines(self) -> None:
+        """Draw the lines; while nothing is known also how long that takes."""
+        super().redraw_lines()
+        if isinstance(self.known, Loading):
+            self._show()
+
+    def _show(self) -> None:
+        """Draw the list as far as it is known, filtered and sorted."""
+        found = [row for row in self._rows if self._filter.matches(row.facts)]
+        self._groups = groups(found, self._sort, reverse=self._reverse)
+        before = self._table.cursor_key
+        rows = tuple(self._table_rows())
+        first = next((row.key for row in rows if row.kind == "item"), None)
+        self._table.show(rows, cursor=None if before else first)
+        self._say(len(found))
+        self._show_detail()
+
+    def _table_rows(self) -> Iterator[Row]:
+        now, zone = self.account.now_ms, local_zone()
+        for group in self._groups:
+            folded = group.key in self._folds
+            mark = "▸ " if folded else "▾ "
+            (name,), *others = group.cells if folded else group.head
+            title = (Word(mark + name.text),)
+            dim = not group.usable
+            yield Row(group.key, (title, *others), "heading", dim=dim)
+            for at, line in enumerate(notes(group, now, zone)):
+                yield Row(f"{group.key} note {at}", (line,), "note")
+            for row in () if folded else group.rows:
+                yield Row(row.key, row.cells, dim=not row.usable.ok)
+        for at, line in enumerate(self._remarks()):
+            yield Row(f"note {at}", (line,), "note")
+
+    @property
+    def _folds(self) -> set[str]:
+        """Folded groups; a filter opens all, so that nothing found is hidden."""
+        return self._folded_found if self._filter.terms else self._folded
+
+    def _remarks(self) -> Iterator[Line]:
+        """What is to be said below the list, or in its place."""
+        if self._all is None:
+            yield from self._nothing_yet()
+        elif not self._rows:
+            yield (Word(" No machines: no provider lists any for this workspace."),)
+        elif not self._groups:
+            text = plain(self._filter.text)
+            hidden = len(self._rows)
+            yield (Word(f" No machine matches {text}. {hidden} hidden. esc clears."),)
+        if self._all is not None and not self._filter.terms:
+            for provider in self._all.silent_providers():
+                words = f" {plain(provider)} lists no machines now."
+                yield (Word(words, "muted"),)
+            if lost := self._all.products.unreadable:
+                words = f" {lost} more could not be read; this program may be too old."
+                yield (Word(words, "warning"),)
+            if self._wallet_problem:
+                words = f" What is left is not known. {self._wallet_problem}"
+                yield (Word(words, "warning"),)
+
+    def _nothing_yet(self) -> Iterator[Line]:
+        if isinstance(self.known, Failed):
+            said = problem(self.known.error, self.account.server)
+            yield (Word(f" {said.title}.", "error"),)
+            yield (Word(f" {said.why}"),)
+            yield (Word(f" {said.remedy} ctrl+r asks again."),)
+            return
+        server = self.account.server or "the server"
+        yield (Word(f" Loading machines from {server}"),)
+        since = self.known.since if isinstance(self.known, Loading) else 0.0
+        waited = time.monotonic() - since
+        if since and waited >= _STILL_WAITING_S:
+            yield (Word(f" still waiting ({waited:.0f} s)", "muted"),)
+
+    def _say(self, found: int) -> None:
+        words = self._filter.problem or f"{found} of {len(self._rows)}"
+        self.query_one(FilterBar).say(words)
+
+    def _show_detail(self) -> None:
+        """Draw what is known of the row under the cursor."""
+        now, zone = self.account.now_ms, local_zone()
+        match self._under_cursor():
+            case MachineRow() as row:
+                below, beside = strip(row, now, zone), detail(row, now, zone)
+            case Group() as group:
+                below = group_strip(group, now, zone)
+                beside = (*below, *notes(group, now, zone))
+            case None:
+                below, beside = (), ()
+        self.query_one("#machine-strip", Static).update(paragraph(below))
+        self.query_one("#machine-detail", Static).update(paragraph(beside))
+
+    def _under_cursor(self) -> MachineRow | Group | None:
+        key = self._table.cursor_key
+        for group in self._groups:
+            if group.key == key:
+                return group
+            for row in group.rows:
+                if row.key == key:
+                    return row
+        return None
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work now."""
+        if not self._rows:
+            return (("ctrl+r", "ask again"), ("1", "jobs"), ("?", "help"))
+        on_group = isinstance(self._under_cursor(), Group)
+        clear = (("esc", "clear"),) if self._filter.text else ()
+        return (
+            ("enter", "fold" if on_group else "details"),
+            *clear,
+            ("/", "filter"),
+            ("o", "sort"),
+            ("z", "fold all"),
+            ("b", "badges"),
+            ("?", "help"),
+        )
+
+    def summary(self) -> Line:
+        """How many machines and groups there are."""
+        count = len({row.key.rpartition("/")[0] for row in self._rows})
+        if not count:
+            return ()
+        return (Word(f"{len(self._rows)} machines, {count} groups ", "muted"),)
+
+    def help_keys(self) -> tuple[tuple[str, Keys], ...]:
+        """What `?` explains here."""
+        return ("Machines", MACHINE_KEYS), ("Lists", LISTS), ("Filter", FILTER)
+
+    # -- keys -----------------------------------------------------------------
+
+    def on_table_highlighted(self) -> None:
+        """Follow the cursor."""
+        self._show_detail()
+        self.redraw_lines()
+
+    def on_table_selected(self) -> None:
+        """Open a machine, fold or unfold a group."""
+        match self._under_cursor():
+            case MachineRow() as row:
+                lines = detail(row, self.account.now_ms, local_zone())
+                self.app.push_screen(Reading("Machine", lines))
+            case Group() as group:
+                self._folds.symmetric_difference_update({group.key})
+                self._show()
+            case None:
+                pass
+
+    def action_fold(self) -> None:
+        """Fold all groups, or unfold them when all are folded."""
+        every = {group.key for group in self._groups}
+        folds = self._folds
+        under = self._under_cursor()
+        if every <= folds:
+            folds.clear()
+        else:
+            folds.update(every)
+        self._show()
+        if isinstance(under, MachineRow):
+            key = under.key
+            self._table.move_to(key.rpartition("/")[0] if folds else key)
+
+    def action_legend(self) -> None:
+        """Say what the badges mean."""
+        self.app.push_screen(Reading("Badges", legend()))
+
+    @work(exclusive=True, group="sort")
+    async def action_sort(self) -> None:
+        """Ask by what to sort; the same again turns it round."""
+        options = tuple((key, name, "") for key, name in _SORTS.items())
+        key = await self.app.push_screen_wait(Choice("Sort by", options))
+        if key is not None:
+            chosen = _SORTS[key]
+            self._reverse = chosen == self._sort and not self._reverse
+            self._sort = chosen
+            self._show()
+
+    def action_copy(self) -> None:
+        """Copy the name of the machine under the cursor."""
+        row = self._under_cursor()
+        if isinstance(row, MachineRow):
+            said = copy(self.app, plain(row.machine.product.name))
+            self.notify(said, markup=False)
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterBar).open()
+
+    def action_clear(self) -> None:
+        """Show everything again."""
+        if self._filter.text:
+            self.query_one(FilterBar).action_clear()
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Filter as it is typed."""
+        self._filter = parse(event.text, FIELDS)
+        self._folded_found.clear()
+        self._show()
+        self.redraw_lines()
+
+    def on_filter_bar_left(self) -> None:
+        """Back to the list."""
+        self._table.focus()
