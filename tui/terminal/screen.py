@@ -1,0 +1,89 @@
+"""The whole screen: what programs do to it, put together from its layers.
+
+``Grid`` (rows) → ``Writing`` (text) → ``Moving`` (cursor) → ``Editing`` (erase, insert)
+→ ``Switching`` (modes, pages) → ``Replying`` → ``Strings`` → ``Screen`` (resets, sizes,
+and what pyte's users look at).
+"""
+
+from pyte import modes as mo
+
+from tui.terminal.grid import NARROWEST
+from tui.terminal.resizing import resize_rows
+from tui.terminal.sgr import Parameter, change
+from tui.terminal.strings import Strings
+
+
+class Screen(Strings):
+    """pyte's ``Screen``, made complete and fast."""
+
+    def reset(self) -> None:
+        """All as at the start (RIS); the scrollback goes, the theme stays."""
+        colours = self.foreground, self.background
+        bells, outbox = self.bells, self.outbox
+        self.dropped += self.main.top if self.page is self.alternate else self.top
+        self.start()
+        self.foreground, self.background = colours
+        self.bells, self.outbox = bells, outbox
+
+    def resize(self, lines: int | None = None, columns: int | None = None) -> None:
+        """Take another size: pyte's order, rows first."""
+        columns, lines = max(columns or self.columns, NARROWEST), lines or self.lines
+        if (columns, lines) == (self.columns, self.lines):
+            return
+        self.put_away()
+        old = self.columns
+        for page in (self.main, self.alternate):
+            resize_rows(page, lines)
+            page.x = min(page.x, columns - 1)
+        self.columns, self.lines = columns, lines
+        shown = self.page
+        for page in (self.main, self.alternate):
+            self.take(page)
+            for y in range(lines):
+                self.trim(y)
+        self.take(shown)
+        self.x, self.y = shown.x, shown.y
+        self.tabstops |= set(range(old + -old % 8, columns, 8))
+
+    def soft_reset(self, *_: int) -> None:
+        """What a program may have left behind is undone, the text stays (DECSTR)."""
+        self.region_top, self.region_bottom = 0, self.lines - 1
+        self.use_pen("\0")
+        self.slots = [None] * 4
+        self.use_set(0)
+        self.page.saved = None
+        self.insert = self.origin = False
+        self.autowrap = True
+        self.mode -= {mo.IRM, mo.DECOM, 1 << 5, 66 << 5, 2004 << 5, 45 << 5}
+        self.mode |= {mo.DECTCEM, mo.DECAWM}
+        self.reverse_wrap = False
+
+    def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- pyte takes no private
+        """Set the pen (SGR) by numbers; sequences come through ``step``."""
+        if not private:
+            self._style_by([[attr] for attr in attrs] or [[0]])
+
+    def steps(self, pen: str) -> dict[str, str]:
+        """Sequences that do nothing here but to change the pen, and to which."""
+        return self.styles.steps(pen, ascii_set=self.slots[0] is None)
+
+    def step(self, body: str) -> str:
+        """The pen after ``CSI body m``; taken at once, remembered for the next time."""
+        steps = self.steps(self.pen)
+        parameters = [_parameter(part) for part in body.split(";")]
+        self._style_by(parameters)
+        steps[f"\x1b[{body}m"] = self.pen
+        return self.pen
+
+    def _style_by(self, parameters: list[Parameter]) -> None:
+        style = change(parameters)(self.styles[self.pen])
+        self.use_pen(self.styles.id(style))
+
+
+def _parameter(text: str) -> Parameter:
+    return [number(part) for part in text.split(":")]
+
+
+def number(text: str) -> int:
+    """A parameter as a number: -1 where it is empty, at most 99999."""
+    return int(text.lstrip("0")[:5] or 0) if text else -1

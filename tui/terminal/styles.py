@@ -1,0 +1,110 @@
+"""How cells look: styles as values, one code point for each that is in use."""
+
+from typing import NamedTuple, TypeAlias
+
+Rgb: TypeAlias = tuple[int, int, int]
+Colour: TypeAlias = int | Rgb | None
+"""``None`` the default, 0…255 the palette (themes may remap it), or a colour itself."""
+
+DEFAULT = "\0"
+"""The id of the style nothing was asked of."""
+
+_CHOOSE_ASCII = "\x1b(B"
+_OTHER_SET = "("
+_SURROGATES = range(0xD800, 0xE000)
+_LAST_ID = 0x10FFFF
+
+
+class CellStyle(NamedTuple):
+    """How a cell looks."""
+
+    fg: Colour = None
+    bg: Colour = None
+    bold: bool = False
+    dim: bool = False
+    italic: bool = False
+    underline: str = ""
+    """"" or ``single``, ``double``, ``curly``, ``dotted``, ``dashed``."""
+    underline_colour: Colour = None
+    blink: bool = False
+    reverse: bool = False
+    invisible: bool = False
+    strike: bool = False
+    overline: bool = False
+    protected: bool = False
+    """Spared by selective erases."""
+    link: str = ""
+    """The address behind the cell, as the program wrote it."""
+
+
+class Styles:
+    """The styles of one screen: ids given to them and how one follows the other."""
+
+    CROWD = 30_000
+    """So many styles make it worth to look which are still on the screen."""
+
+    _MOST_STEPS = 4096
+
+    def __init__(self) -> None:
+        self._styles: dict[str, CellStyle] = {DEFAULT: CellStyle()}
+        self._ids: dict[CellStyle, str] = {CellStyle(): DEFAULT}
+        self._erasers: dict[str, str] = {DEFAULT: DEFAULT}
+        self._steps: dict[str, dict[str, str]] = {}
+        self._last = 0
+        self._crowd = self.CROWD
+
+    def __getitem__(self, style_id: str) -> CellStyle:
+        return self._styles.get(style_id) or self._styles[DEFAULT]
+
+    def id(self, style: CellStyle) -> str:
+        """The id of a style; the same while the style is in use."""
+        known = self._ids.get(style)
+        if known is None:
+            known = self._next_id()
+            self._ids[style] = known
+            self._styles[known] = style
+        return known
+
+    def _next_id(self) -> str:
+        """An id not in use; ids come round only after a million others."""
+        while True:
+            self._last = self._last % _LAST_ID + 1
+            char = chr(self._last)
+            if self._last not in _SURROGATES and char not in self._styles:
+                return char
+
+    def eraser(self, style_id: str) -> str:
+        """The id of what erasing leaves behind: only the background."""
+        known = self._erasers.get(style_id)
+        if known is None:
+            known = self.id(CellStyle(bg=self[style_id].bg))
+            self._erasers[style_id] = known
+        return known
+
+    def steps(self, style_id: str, *, ascii_set: bool) -> dict[str, str]:
+        """Which style follows after which sequence, as far as it was met.
+
+        With ``ascii_set``, choosing ASCII is among them: it changes nothing.
+        """
+        key = style_id if ascii_set else style_id + _OTHER_SET
+        known = self._steps.get(key)
+        if known is None or len(known) >= self._MOST_STEPS:
+            if len(self._steps) >= self._MOST_STEPS:
+                self._steps.clear()
+            known = {_CHOOSE_ASCII: style_id} if ascii_set else {}
+            self._steps[key] = known
+        return known
+
+    @property
+    def crowded(self) -> bool:
+        """Whether ``keep`` should be called."""
+        return len(self._styles) >= self._crowd
+
+    def keep(self, used: set[str]) -> None:
+        """Forget the styles that are not used."""
+        used = used | {DEFAULT}
+        self._styles = {i: s for i, s in self._styles.items() if i in used}
+        self._ids = {s: i for i, s in self._styles.items()}
+        self._erasers = {DEFAULT: DEFAULT}
+        self._steps = {}
+        self._crowd = max(self.CROWD, 2 * len(self._styles))
