@@ -1,0 +1,280 @@
+"""Foreign failures become ours here, each a sentence with cause and next step."""
+
+import socket
+import ssl
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import TypeGuard
+
+from tui.errors import (
+    BadInput,
+    BadReply,
+    Broken,
+    NoAllocation,
+    NotAllowed,
+    NotConnected,
+    NotFound,
+    NotSignedIn,
+    Refused,
+    UCloudError,
+    Unreachable,
+)
+from tui.wire import codec
+
+NOT_CONNECTED = 449
+_LONGEST_WHY = 500
+_WORKSPACE = "Bad token supplied"
+_AUTHENTICATION = frozenset({"Forbidden", "Invalid token supplied", "Unauthorized"})
+_MAINTENANCE = "undergoing maintenance"
+_CONNECT_FIRST = (
+    "You are not connected to this provider yet. Connect on UCloud's web page under "
+    "Resources → Connected providers, then try again."
+)
+_SUCCESS, _REDIRECTION, _OURS = 2, 3, 4
+
+_MEANINGS: dict[int, tuple[type[UCloudError], str]] = {
+    HTTPStatus.BAD_REQUEST: (Refused, "UCloud refuses this request."),
+    HTTPStatus.UNAUTHORIZED: (
+        NotSignedIn,
+        "UCloud does not accept this sign-in. Sign in again.",
+    ),
+    HTTPStatus.PAYMENT_REQUIRED: (
+        NoAllocation,
+        "Nothing is left to pay with. Choose another machine or ask for resources.",
+    ),
+    HTTPStatus.FORBIDDEN: (
+        NotAllowed,
+        "UCloud does not allow this: it does not exist, or you may not.",
+    ),
+    HTTPStatus.NOT_FOUND: (
+        NotFound,
+        "UCloud knows nothing by that name, or does not show it to you.",
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        Refused,
+        "UCloud asks to wait. Try again in some minutes.",
+    ),
+    NOT_CONNECTED: (NotConnected, _CONNECT_FIRST),
+    HTTPStatus.BAD_GATEWAY: (
+        Broken,
+        "The provider does not answer UCloud. Try again in some minutes.",
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        Broken,
+        "The service is not available now. Try again in some minutes.",
+    ),
+    HTTPStatus.GATEWAY_TIMEOUT: (
+        Broken,
+        "The provider took too long. Try again in some minutes.",
+    ),
+}
+
+
+def words(body: bytes) -> tuple[str, str]:
+    """The server's ``why`` and ``errorCode``, empty when it gives none."""
+    try:
+        raw = codec.fields(codec.parse(body))
+    except BadReply:
+        return "", ""
+    why = codec.text(raw.get("why")).strip()
+    if len(why) > _LONGEST_WHY:
+        why = why[: _LONGEST_WHY - 1] + "…"
+    return why, codec.text(raw.get("errorCode"))
+
+
+def looks_like_authentication(status: int, body: bytes) -> bool:
+    """Whether a refusal is about who asks rather than what is asked."""
+    if status == HTTPStatus.UNAUTHORIZED:
+        return True
+    return status == HTTPStatus.FORBIDDEN and words(body)[0] in {
+        "",
+        _WORKSPACE,
+        *_AUTHENTICATION,
+    }
+
+
+def of_reply(status: int, body: bytes, host: str) -> UCloudError | None:
+    """The failure that a reply stands for, None for a success."""
+    if status // 100 == _SUCCESS:
+        return None
+    why, code = words(body)
+    if status // 100 == _REDIRECTION:
+        message = (
+            f"{host} sends this program elsewhere, so it may not be a UCloud. "
+            "Check the address."
+        )
+        return BadReply(message, status=status)
+    kind, sentence = _meaning(status, why)
+    if not why and status == HTTPStatus.NOT_FOUND and body.startswith(b"404 page"):
+        sentence = f"The UCloud at {host} cannot do this. It may be of another version."
+    return kind(_joined(kind, why, sentence), status=status, code=code)
+
+
+def of_refusal(status: int, why: str, host: str) -> UCloudError:
+    """The failure that a refusal over a socket stands for."""
+    failure = of_reply(status, codec.encode({"why": why}), host)
+    return failure or BadReply(f"{host} ended the stream without a reason. Try again.")
+
+
+def _meaning(status: int, why: str) -> tuple[type[UCloudError], str]:
+    if status == HTTPStatus.NOT_FOUND and _MAINTENANCE in why:
+        return Broken, "Try again when the maintenance is over."
+    if status == HTTPStatus.FORBIDDEN and why == _WORKSPACE:
+        return NotAllowed, (
+            "UCloud does not let you into this workspace. Choose another, "
+            "or sign in again if you joined it just now."
+        )
+    if status == HTTPStatus.FORBIDDEN and why in _AUTHENTICATION:
+        return NotSignedIn, (
+            "UCloud does not accept this token: it has expired, was revoked, or you "
+            "left its workspace. Use a new one."
+        )
+    if known := _MEANINGS.get(status):
+        return known
+    if status // 100 == _OURS:
+        return Refused, f"UCloud refuses this request (status {status})."
+    return Broken, (
+        f"The server failed (status {status}). Try again, and tell UCloud's support "
+        "if it stays so."
+    )
+
+
+def _joined(kind: type[UCloudError], why: str, sentence: str) -> str:
+    """The server's own words, and a next step where they have none."""
+    if not why or why in _AUTHENTICATION or why == _WORKSPACE:
+        return sentence
+    if kind is Broken:
+        return f"{_stopped(why)} {sentence}"
+    if kind is NoAllocation:
+        return f"{_stopped(why)} Choose another machine or ask for resources."
+    if kind is NotAllowed:
+        return f"{_stopped(why)} It may not exist, or you may not."
+    return why
+
+
+def _stopped(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+@contextmanager
+def named_http(host: str, *, changes: bool) -> Generator[None]:
+    """Failures of httpx inside become ours; ``changes``: the request was a write.
+
+    Raises:
+        Unreachable: the server did not answer.
+        BadInput: the address cannot be used.
+        BadReply: the answer cannot be read.
+    """
+    import httpx
+
+    unsure = " It may have been done all the same: look before repeating." * changes
+    try:
+        yield
+    except httpx.ConnectTimeout as error:
+        raise Unreachable(_no_answer(host)) from error
+    except httpx.ConnectError as error:
+        raise Unreachable(no_connection(host, error)) from error
+    except (httpx.PoolTimeout, httpx.TimeoutException, TimeoutError) as error:
+        message = f"{host} took too long to answer. Try again.{unsure}"
+        raise Unreachable(message) from error
+    except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError) as e:
+        message = f"{host} cannot be asked this way. Check the address and the token."
+        raise BadInput(message) from e
+    except httpx.DecodingError as error:
+        message = f"The answer of {host} is damaged. Try again."
+        raise BadReply(message) from error
+    except (httpx.HTTPError, OSError) as error:
+        message = f"The connection to {host} broke. Try again.{unsure}"
+        raise Unreachable(message) from error
+
+
+@contextmanager
+def named_socket(host: str) -> Generator[None]:
+    """Failures of websockets inside become ours.
+
+    Raises:
+        UCloudError: as the status of the handshake says; else as ``named_http``.
+    """
+    from websockets.exceptions import (
+        InvalidHandshake,
+        InvalidStatus,
+        InvalidURI,
+        WebSocketException,
+    )
+
+    try:
+        yield
+    except InvalidStatus as error:
+        raise of_handshake(error.response.status_code, host) from error
+    except TimeoutError as error:
+        raise Unreachable(_no_answer(host)) from error
+    except InvalidURI as error:
+        message = f"The address of {host} cannot be used. Tell the provider's support."
+        raise BadReply(message) from error
+    except InvalidHandshake as error:
+        message = f"{host} does not speak WebSocket here. A proxy may be in the way."
+        raise BadReply(message) from error
+    except (OSError, EOFError) as error:
+        raise Unreachable(no_connection(host, error)) from error
+    except WebSocketException as error:
+        message = f"The connection to {host} broke. Try again."
+        raise Unreachable(message) from error
+
+
+def of_handshake(status: int, host: str) -> UCloudError:
+    """The failure that a refused websocket stands for."""
+    failure = of_reply(status, b"", host)
+    if status == HTTPStatus.NOT_FOUND or failure is None:
+        message = f"{host} has no live connection of this kind. Try again in a moment."
+        return NotFound(message, status=status)
+    if isinstance(failure, NotSignedIn):
+        message = f"The gateway at {host} refuses the connection. Open it anew."
+        return Refused(message, status=status)
+    return failure
+
+
+def no_connection(host: str, error: BaseException) -> str:
+    """Why no connection came about, in a sentence."""
+    for cause in _causes(error):
+        if isinstance(cause, socket.gaierror):
+            return (
+                f"There is no computer named {host}, or the network is away. "
+                "Check the address and the network."
+            )
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return (
+                f"{host} cannot prove who it is ({cause.verify_message}). Check the "
+                "address; SSL_CERT_FILE names a file with further certificates."
+            )
+        if isinstance(cause, ssl.SSLError):
+            return f"{host} does not speak https at this port. Check the address."
+        if isinstance(cause, ConnectionRefusedError):
+            return f"Nothing listens at {host}. Check the address and whether it is up."
+        if isinstance(cause, TimeoutError):
+            return _no_answer(host)
+    return f"No connection to {host}. Check the address and the network."
+
+
+def _no_answer(host: str) -> str:
+    return f"{host} does not answer. Check the network, or try again later."
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what led to it, at most ten steps back."""
+    current: BaseException | None = error
+    for _ in range(10):
+        if current is None:
+            return
+        yield current
+        current = _cause(current)
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    if _is_group(error):
+        return error.exceptions[0]
+    return error.__cause__ or error.__context__
+
+
+def _is_group(error: BaseException) -> TypeGuard[BaseExceptionGroup[BaseException]]:
+    return isinstance(error, BaseExceptionGroup)

@@ -1,0 +1,174 @@
+"""The live stream of a job, set up again as often as it breaks."""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tui.client import failures
+from tui.client.http import Client
+from tui.client.sockets import open_socket
+from tui.credentials import Kind, Secret
+from tui.errors import BadReply, UCloudError
+from tui.wire import addresses, jobs
+from tui.wire import follow as frames
+from tui.wire.follow import FollowEvent
+from tui.wire.jobs import FINAL, Job, Update
+
+if TYPE_CHECKING:
+    from websockets.asyncio.client import ClientConnection
+
+_log = logging.getLogger(__name__)
+_GRACE_S = 1.5
+_BROKEN = "The live stream broke; UCloud is asked now and then until it is back."
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 10.0
+
+
+async def follow(client: Client, job_id: str) -> AsyncGenerator[FollowEvent]:
+    """What happens to a job until it has ended, and the last log lines after that.
+
+    The first event holds the whole job, as does every one after a break; then the log
+    begins anew. While the stream is broken the job is asked for over HTTP. Leave it
+    with ``contextlib.aclosing``, so that the connection ends at once.
+
+    Raises:
+        UCloudError: the job cannot be followed, and trying again would not help.
+    """
+    seen = _Seen(job_id)
+    pause_s = _FIRST_PAUSE_S
+    while not seen.over:
+        why = _BROKEN
+        try:
+            async with aclosing(_stream(client, seen)) as events:
+                async for event in events:
+                    pause_s = _FIRST_PAUSE_S
+                    yield event
+        except UCloudError as error:
+            why = error.why
+        if seen.over:
+            return
+        yield await _asked(client, seen, why)
+        if not seen.over:
+            await asyncio.sleep(random.uniform(pause_s / 2, pause_s))  # noqa: S311
+            pause_s = min(_LONGEST_PAUSE_S, pause_s * 2)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the consumer already knows."""
+
+    job_id: str
+    state: str = ""
+    updates: set[tuple[int, str, str]] = field(
+        default_factory=set[tuple[int, str, str]]
+    )
+    begun: bool = False
+    """The stream in hand has given the whole job."""
+    over: bool = False
+
+    def begin(self, job: Job) -> None:
+        self.updates = {_key(update) for update in job.updates}
+        self.state = job.status.state
+        self.begun = True
+
+    def only_new(self, event: FollowEvent) -> FollowEvent:
+        """The event without the updates that were seen, and remember the rest."""
+        updates: list[Update] = []
+        for update in event.updates:
+            if _key(update) not in self.updates:
+                self.updates.add(_key(update))
+                updates.append(update)
+                self.state = update.state or self.state
+        if event.new_status is not None:
+            self.state = event.new_status.state or self.state
+        return replace(event, updates=tuple(updates))
+
+    @property
+    def final(self) -> bool:
+        return self.state in FINAL
+
+
+def _key(update: Update) -> tuple[int, str, str]:
+    return update.timestamp, update.status, update.state
+
+
+async def _asked(client: Client, seen: _Seen, why: str) -> FollowEvent:
+    """What HTTP says of the job after the stream broke, and why it broke.
+
+    Raises:
+        UCloudError: the job is not to be had.
+    """
+    try:
+        job = await client.send(jobs.retrieve(seen.job_id))
+    except UCloudError as error:
+        if not error.retryable:
+            raise
+        return FollowEvent(interrupted=error.why)
+    seen.over = not job.active
+    return replace(
+        seen.only_new(FollowEvent(updates=job.updates, new_status=job.status)),
+        done=seen.over,
+        interrupted="" if seen.over else why,
+    )
+
+
+async def _stream(client: Client, seen: _Seen) -> AsyncGenerator[FollowEvent]:
+    """The events of one connection; ends when it does, or when the job has."""
+    seen.begun = False
+    bearer = await client.bearer()
+    project = "" if client.kind is Kind.API_TOKEN else client.project
+    url = Secret(f"{addresses.socket(client.server)}/api/jobs")
+    socket = await open_socket(client, url)
+    try:
+        with failures.named_socket(client.host):
+            await socket.send(frames.first_frame(seen.job_id, bearer, project))
+        async with aclosing(_messages(socket, seen)) as messages:
+            async for event in messages:
+                for complete in await _completed(client, seen, event):
+                    yield complete
+    finally:
+        socket.transport.close()  # a closing handshake is never answered
+
+
+async def _completed(
+    client: Client, seen: _Seen, event: FollowEvent
+) -> list[FollowEvent]:
+    """The event, after the whole job where the server does not begin with it."""
+    if event.initial_job is not None:
+        seen.begin(event.initial_job)
+        return [seen.only_new(event)]
+    if event.status:
+        raise failures.of_refusal(event.status, event.why, client.host)
+    first: list[FollowEvent] = []
+    if not seen.begun:
+        job = await client.send(jobs.retrieve(seen.job_id))
+        seen.begin(job)
+        first = [FollowEvent(initial_job=job, anew=True)]
+    seen.over = seen.over or event.done
+    return [*first, seen.only_new(event)]
+
+
+async def _messages(
+    socket: "ClientConnection", seen: _Seen
+) -> AsyncGenerator[FollowEvent]:
+    """What the socket says; it stays open after the job's end, so we leave then."""
+    from websockets.exceptions import WebSocketException
+
+    try:
+        while True:
+            async with asyncio.timeout(_GRACE_S if seen.final else None):
+                text = await socket.recv(decode=False)
+            try:
+                event = frames.receive(text)
+            except BadReply:
+                _log.warning("a frame of the live stream could not be read")
+                continue
+            if event is not None:
+                yield event
+    except TimeoutError:
+        seen.over = True
+    except (WebSocketException, OSError, EOFError):
+        _log.info("live stream ended by the server")

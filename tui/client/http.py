@@ -1,0 +1,275 @@
+"""Calls over HTTP: signed, timed, retried when they only read, and logged by path."""
+
+import asyncio
+import importlib
+import logging
+import random
+import time
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from tui.client import failures
+from tui.client.auth import Bearer
+from tui.credentials import Credential, Kind, Secret
+from tui.errors import BadInput, BadReply, NotSignedIn, UCloudError
+from tui.wire import addresses, auth
+from tui.wire.codec import Call, parse
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_TRIES = 3
+_RETRY_FOR_S = 30.0
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 8.0
+_CONNECT_S, _READ_S, _SLOW_READ_S = 5.0, 20.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    status: int
+    body: bytes
+
+
+class Client:
+    """The way to one UCloud, with one credential, in one workspace.
+
+    Cheap to make: nothing is imported or opened before the first call.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        credential: Credential,
+        *,
+        project: str = "",
+        allow_http: bool = False,
+    ) -> None:
+        """Check the address.
+
+        Args:
+            server: As people type it; what follows the host is dropped.
+            credential: Signs every call to that host, and none to another.
+            project: Its id; empty for the personal workspace. An API token has its
+                own workspace, whatever is asked for.
+            allow_http: Let the token travel unencrypted to other machines.
+
+        Raises:
+            BadInput: the address cannot be used, or is not safe.
+        """
+        self.server = addresses.server(server)
+        self.host = addresses.host_of(self.server)
+        self.project = project
+        self.allow_http = allow_http
+        self.loopback = addresses.is_loopback(self.host)
+        if not self.may_be_plain(self.server):
+            message = (
+                f"http to {self.host} would show your token to the network. "
+                "Use https, or start with --allow-http if you mean it."
+            )
+            raise BadInput(message)
+        self._bearer = Bearer(credential)
+        self._renewing = asyncio.Lock()
+        self._opening = asyncio.Lock()
+        self._http: httpx.AsyncClient | None = None
+        self._tls: ssl.SSLContext | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Of the credential."""
+        return self._bearer.kind
+
+    def may_be_plain(self, address: str) -> bool:
+        """Whether secrets may go there: encrypted, to this machine, or allowed."""
+        secure = address.startswith(("https://", "wss://"))
+        return (
+            secure
+            or self.allow_http
+            or addresses.is_loopback(addresses.host_of(address))
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Let go of the connections; later calls would open new ones."""
+        http, self._http = self._http, None
+        if http is not None:
+            await http.aclose()
+
+    async def warm(self) -> None:
+        """Load what calls and shells need, so that the first is as fast as the rest."""
+        await self._opened()
+        await asyncio.to_thread(importlib.import_module, "websockets.asyncio.client")
+
+    async def tls(self) -> "ssl.SSLContext":
+        """What sockets check certificates with, the same as calls."""
+        await self._opened()
+        if self._tls is None:
+            self._tls = await asyncio.to_thread(_certificates)
+        return self._tls
+
+    async def bearer(self) -> Secret:
+        """What a live stream is signed with.
+
+        Raises:
+            UCloudError: it had to be renewed and could not.
+        """
+        return await self._renewed(None)
+
+    async def send(self, call: Call[T]) -> T:
+        """Make a call; reads are repeated when the network or the server falters.
+
+        Raises:
+            UCloudError: and nothing else.
+        """
+        until = time.monotonic() + _RETRY_FOR_S
+        attempt = 1
+        while True:
+            try:
+                return await self._send_once(call)
+            except UCloudError as error:
+                final = attempt >= _TRIES or time.monotonic() >= until
+                if final or not call.retry or not error.retryable:
+                    raise
+            await asyncio.sleep(_pause_s(attempt))
+            attempt += 1
+
+    async def _send_once(self, call: Call[T]) -> T:
+        secret = await self._renewed(None)
+        reply = await self._exchange(call, secret)
+        if self._refused(reply):
+            renewed = await self._renewed(secret)
+            if renewed != secret:
+                reply = await self._exchange(call, renewed)
+        return self._read(call, reply)
+
+    def _refused(self, reply: _Reply) -> bool:
+        return self._bearer.renewable and failures.looks_like_authentication(
+            reply.status, reply.body
+        )
+
+    async def _renewed(self, refused: Secret | None) -> Secret:
+        """The bearer to use now; of many callers one renews and the others wait."""
+        if self._bearer.due(refused):
+            async with self._renewing:
+                if self._bearer.due(refused):
+                    await self._renew()
+        return self._bearer.current
+
+    async def _renew(self) -> None:
+        call = auth.refresh()
+        reply = await self._exchange(call, self._bearer.for_renewal)
+        if failures.looks_like_authentication(reply.status, reply.body):
+            message = (
+                f"{self.host} no longer accepts this sign-in: it has ended or was "
+                "logged out. Sign in again."
+            )
+            raise NotSignedIn(message, status=reply.status)
+        self._bearer.renewed(self._read(call, reply))
+
+    def _read(self, call: Call[T], reply: _Reply) -> T:
+        failure = failures.of_reply(reply.status, reply.body, self.host)
+        if failure is not None:
+            raise failure
+        try:
+            return call.reply(parse(reply.body or b"{}"))
+        except BadReply as error:
+            if reply.body.lstrip()[:1] not in {b"<", b""}:
+                raise
+            message = (
+                f"{self.host} answered with a web page. Check that the address is "
+                "that of a UCloud, and that no log-in page of the network is between."
+            )
+            raise BadReply(message, status=reply.status) from error
+
+    async def _exchange(self, call: Call[T], bearer: Secret) -> _Reply:
+        http = await self._opened()
+        began = time.monotonic()
+        with failures.named_http(self.host, changes=not call.retry):
+            response = await http.request(
+                call.method,
+                self.server + call.path,
+                params=call.query,
+                content=call.body,
+                headers=self._headers(call, bearer),
+                timeout=_timeouts(slow=call.slow),
+            )
+        took_ms = (time.monotonic() - began) * 1000
+        status = response.status_code
+        _log.info("%s %s %d %.0f ms", call.method, call.path, status, took_ms)
+        return _Reply(status, response.content)
+
+    def _headers(self, call: Call[T], bearer: Secret) -> dict[str, str]:
+        headers = {"Authorization": f"Bearer {bearer.reveal()}"}
+        if self.project and self.kind is not Kind.API_TOKEN:
+            headers["Project"] = self.project
+        if call.body is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
+        return headers
+
+    async def _opened(self) -> "httpx.AsyncClient":
+        if self._http is None:
+            async with self._opening:
+                if self._http is None:
+                    self._http, self._tls = await asyncio.to_thread(
+                        _open, encrypted=self.server.startswith("https:")
+                    )
+        return self._http
+
+
+def _open(*, encrypted: bool) -> "tuple[httpx.AsyncClient, ssl.SSLContext | None]":
+    """The pool of connections; loading it takes a tenth of a second, so in a thread."""
+    import httpx
+
+    for noisy in ("httpx", "httpcore"):  # they log whole URLs
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    tls = _certificates() if encrypted else None
+    client = httpx.AsyncClient(
+        verify=tls or False,
+        trust_env=encrypted,  # no proxy between this machine and itself
+        follow_redirects=False,
+        headers={"User-Agent": _user_agent(), "Accept": "application/json"},
+    )
+    return client, tls
+
+
+def _certificates() -> "ssl.SSLContext":
+    import httpx
+
+    return httpx.create_ssl_context()
+
+
+def _user_agent() -> str:
+    from importlib import metadata
+
+    try:
+        return f"ucloud-tui/{metadata.version('ucloud-tui')}"
+    except metadata.PackageNotFoundError:
+        return "ucloud-tui"
+
+
+def _timeouts(*, slow: bool) -> "httpx.Timeout":
+    import httpx
+
+    return httpx.Timeout(
+        _READ_S, connect=_CONNECT_S, read=_SLOW_READ_S if slow else _READ_S
+    )
+
+
+def _pause_s(attempt: int) -> float:
+    """A random part of a time that doubles, so that many clients do not march."""
+    longest = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**attempt)
+    return random.uniform(0, longest)  # noqa: S311 - no secret

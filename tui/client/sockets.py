@@ -1,0 +1,80 @@
+"""Opening websockets to UCloud and its providers, without what they do not bear."""
+
+import logging
+import socket
+from typing import TYPE_CHECKING
+
+from tui.client import failures
+from tui.client.http import Client
+from tui.credentials import Secret
+from tui.errors import BadInput
+from tui.wire import addresses
+
+if TYPE_CHECKING:
+    from websockets.asyncio.client import ClientConnection
+
+_log = logging.getLogger(__name__)
+_OPEN_S, _CLOSE_S = 30, 1
+_LARGEST_MESSAGE = 16 * 1024 * 1024
+_UNANSWERED_MS = 30_000
+
+
+async def open_socket(client: Client, url: Secret) -> "ClientConnection":
+    """A socket without Authorization, Origin, compression and pings of its own.
+
+    Raises:
+        UCloudError: it did not open.
+    """
+    host = addresses.host_of(url.reveal())
+    if not client.may_be_plain(url.reveal()):
+        message = (
+            f"The provider's address {host} is not encrypted, so others could enter "
+            "the session. Start with --allow-http if you mean it."
+        )
+        raise BadInput(message)
+    with failures.named_socket(host):
+        connection = await _connected(client, url, near=addresses.is_loopback(host))
+    _notice_silence(connection)
+    _log.info("WebSocket %s open", host)
+    return connection
+
+
+async def _connected(client: Client, url: Secret, *, near: bool) -> "ClientConnection":
+    from websockets.asyncio.client import connect
+
+    class Direct(connect):
+        """Follows no redirects: they would take a secret to another place."""
+
+        def process_redirect(self, exc: Exception) -> Exception | str:
+            return exc
+
+    return await Direct(
+        url.reveal(),
+        compression=None,
+        proxy=None if near else True,
+        ssl=await client.tls() if url.reveal().startswith("wss:") else None,
+        open_timeout=_OPEN_S,
+        close_timeout=_CLOSE_S,
+        ping_interval=None,
+        max_size=_LARGEST_MESSAGE,
+        logger=_quiet_logger(),
+        user_agent_header="ucloud-tui",
+    )
+
+
+def _quiet_logger() -> logging.Logger:
+    """A logger for websockets, which at other levels writes frames and headers."""
+    logger = logging.getLogger("tui.client.websockets")
+    logger.setLevel(logging.CRITICAL)
+    return logger
+
+
+def _notice_silence(connection: "ClientConnection") -> None:
+    """Let the system end a connection whose other end is gone.
+
+    A server may be too busy to answer pings, but its system still confirms bytes.
+    """
+    raw = connection.transport.get_extra_info("socket")
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if raw is not None and option is not None:
+        raw.setsockopt(socket.IPPROTO_TCP, option, _UNANSWERED_MS)

@@ -1,0 +1,88 @@
+"""Addresses as servers and people write them, made whole; nothing is looked up."""
+
+import re
+from urllib.parse import urlsplit
+
+from tui.errors import BadInput, BadReply
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
+_LOOPBACK = re.compile(r"(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|::1)\Z")
+_SPOILT = re.compile(r"[\s\x00-\x1f\x7f\\]")
+_SOCKETS = {"http": "ws", "ws": "ws", "https": "wss", "wss": "wss"}
+_PAGES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address can only be this machine."""
+    return bool(_LOOPBACK.match(host.strip("[]").lower()))
+
+
+def host_of(address: str) -> str:
+    """The host of an address with or without scheme, in lower case, without port."""
+    match = _SCHEME.match(address)
+    bare = address[match.end() :] if match else address
+    try:
+        return urlsplit(f"//{bare}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def server(text: str) -> str:
+    """The scheme, host and port of a UCloud that someone typed or pasted.
+
+    Raises:
+        BadInput: it cannot be an address.
+    """
+    text = text.strip()
+    match = _SCHEME.match(text)
+    scheme = match.group(1).lower() if match else ""
+    place = text[match.end() :] if match else text
+    place = re.split(r"[/?#]", place, maxsplit=1)[0].lower()
+    host = host_of(place)
+    if not host or _SPOILT.search(text) or "@" in place or not _port_is_right(place):
+        message = f"'{text[:80]}' is not an address. Use one like https://cloud.sdu.dk."
+        raise BadInput(message)
+    if scheme not in {"", "http", "https"}:
+        message = f"UCloud is reached by https, not {scheme}. Write https://{place}."
+        raise BadInput(message)
+    return f"{scheme or ('http' if is_loopback(host) else 'https')}://{place}"
+
+
+def _port_is_right(place: str) -> bool:
+    try:
+        return urlsplit(f"//{place}").port != 0
+    except ValueError:
+        return False
+
+
+def socket(address: str) -> str:
+    """A provider's address for websockets: with scheme, without trailing slash.
+
+    Raises:
+        BadReply: no websocket can be there.
+    """
+    return _with_scheme(address, _SOCKETS, ("ws", "wss"))
+
+
+def page(address: str, domain: str = "") -> str:
+    """An address that a browser can open; a bare path is at the domain.
+
+    Raises:
+        BadReply: no browser should open it.
+    """
+    if address.startswith("/") and not address.startswith("//"):
+        address = domain.rstrip("/") + address
+    return _with_scheme(address, _PAGES, ("http", "https"))
+
+
+def _with_scheme(address: str, known: dict[str, str], guesses: tuple[str, str]) -> str:
+    match = _SCHEME.match(address)
+    host = host_of(address)
+    scheme = known.get(match.group(1).lower(), "") if match else ""
+    if not match:
+        scheme = guesses[0] if is_loopback(host) else guesses[1]
+    if not scheme or not host or _SPOILT.search(address):
+        message = "The provider gave an address that cannot be used. Tell its support."
+        raise BadReply(message)
+    bare = address[match.end() :] if match else address
+    return f"{scheme}://{bare.rstrip('/')}"
