@@ -9,7 +9,8 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from typing import NoReturn
+
+import tui
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -37,20 +38,6 @@ def main(arguments: list[str] | None = None) -> int:
         return INTERRUPTED
 
 
-class _Version(argparse.Action):
-    """Prints the version; reading it takes a while, so not before it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("ucloud-tui")
-        except PackageNotFoundError:
-            number = "of a checkout that is not installed"
-        print("ucloud-tui", number)
-        parser.exit(OK)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ucloud-tui",
@@ -61,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(run=_dashboard)
     parser.add_argument(
-        "--version", action=_Version, nargs=0, help="show the version and end"
+        "--version", action="version", version=f"ucloud-tui {tui.VERSION}"
     )
     parser.add_argument(
         "--url", default="", help="the server; the default is https://cloud.sdu.dk"

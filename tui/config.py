@@ -9,7 +9,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 import platformdirs
@@ -21,7 +20,6 @@ from tui.errors import BadInput
 NAME = "ucloud-tui"
 DEFAULT_SERVER = "https://cloud.sdu.dk"
 
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _SETTINGS_PREFIX = "UCLOUD_TUI_"
 
 T = TypeVar("T")
@@ -127,43 +125,6 @@ def forget(home: Path, config: Config, name: str) -> Config:
     )
 
 
-def server_address(text: str, *, allow_http: bool = False) -> str:
-    """A server's base URL as the rest of the program uses it: no path, no slash.
-
-    Without a scheme, https is meant, or http for a loopback name.
-
-    Raises:
-        BadInput: it is no address, or plain http to another machine.
-    """
-    text = text.strip()
-    bare = "://" not in text
-    parts = urlsplit(f"//{text}" if bare else text)
-    try:
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise BadInput(_not_an_address(text)) from error
-    local = host in _LOOPBACK
-    scheme = parts.scheme or ("http" if local else "https")
-    if not host or scheme not in {"http", "https"} or parts.username is not None:
-        raise BadInput(_not_an_address(text))
-    if any(character.isspace() or not character.isprintable() for character in host):
-        raise BadInput(_not_an_address(text))
-    if scheme == "http" and not local and not allow_http:
-        message = (
-            f"{text} would send the token unencrypted. Use https, "
-            "or give --allow-http if you trust every machine between here and there."
-        )
-        raise BadInput(message)
-    name = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{name}" + (f":{port}" if port is not None else "")
-
-
-def _not_an_address(text: str) -> str:
-    if not text:
-        return "The server's address is empty. The public one is " + DEFAULT_SERVER
-    return f"'{text}' is not a server's address. It looks like {DEFAULT_SERVER}"
-
-
 def _read(file: Path) -> Document:
     try:
         raw = file.read_bytes()
@@ -196,7 +157,10 @@ def _convert(value: object, into: type[T], where: str, *, strict: bool = True) -
     try:
         return msgspec.convert(value, into, strict=strict)
     except msgspec.ValidationError as error:
-        message = f"{where} is wrong: {error}."
+        # Expected `int`, got `str` - at `$.scrollback`
+        what, _, place = str(error).partition(" - at `$")
+        key = place.strip("`.")
+        message = f"{where} is wrong{f', {key}' if key else ''}: {what}."
         raise BadInput(message) from error
 
 

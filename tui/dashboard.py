@@ -19,7 +19,7 @@ from tui.cache import Cache
 from tui.config import Config, Context
 from tui.credentials import Credential
 from tui.errors import BadInput, NotSignedIn
-from tui.screens.opening import Connect, Opening
+from tui.screens.opening import Connect, Opening, server_address
 
 if TYPE_CHECKING:
     from tui.app import UCloudApp
@@ -71,7 +71,7 @@ def opening(
     if wishes.demo:
         return plain.to_sandbox()
     url = wishes.url or environment.get("UCLOUD_URL", "")
-    server = config.server_address(url, allow_http=wishes.allow_http) if url else ""
+    server = server_address(url, allow_http=wishes.allow_http) if url else ""
     if token is not None:
         server = server or config.DEFAULT_SERVER
         project = environment.get("UCLOUD_PROJECT", "")
@@ -95,7 +95,7 @@ def in_context(plain: Opening, context: Context) -> Opening:
     Raises:
         BadInput: the context's address cannot be used.
     """
-    server = config.server_address(context.url, allow_http=plain.allow_http)
+    server = server_address(context.url, allow_http=plain.allow_http)
 
     async def connect() -> "Client":
         from tui.client.http import Client

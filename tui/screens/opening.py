@@ -13,6 +13,8 @@ from textual.message import Message
 
 from tui.cache import Cache
 from tui.config import Config
+from tui.errors import BadInput
+from tui.wire import addresses
 
 if TYPE_CHECKING:
     from tui.client.http import Client
@@ -79,3 +81,21 @@ class Opened(Message):
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self.opening = opening
+
+
+def server_address(text: str, *, allow_http: bool = False) -> str:
+    """The base URL of a server that somebody typed.
+
+    Raises:
+        BadInput: it is no address, or plain http to another machine.
+    """
+    server = addresses.server(text)
+    host = addresses.host_of(server)
+    encrypted = server.startswith("https://")
+    if not (encrypted or allow_http or addresses.is_loopback(host)):
+        message = (
+            f"{server} would send the token unencrypted. Use https, or start "
+            "with --allow-http if you trust every machine on the way."
+        )
+        raise BadInput(message)
+    return server

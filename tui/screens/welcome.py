@@ -21,7 +21,7 @@ from tui.describe import Line, Word, plain
 from tui.errors import BadInput
 from tui.screens.dialogs import Prompt
 from tui.screens.links import has_browser
-from tui.screens.opening import Opened, Opening
+from tui.screens.opening import Opened, Opening, server_address
 from tui.screens.paste_token import PasteToken
 from tui.widgets.header import Hints
 from tui.widgets.ink import paragraph
@@ -122,7 +122,7 @@ class WelcomeScreen(Screen[None]):
         if text is None:
             return
         try:
-            server = config.server_address(text, allow_http=self._opening.allow_http)
+            server = server_address(text, allow_http=self._opening.allow_http)
         except BadInput as error:
             self._say((Word(plain(error.why), "error"),))
             return

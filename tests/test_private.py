@@ -1,0 +1,71 @@
+"""Files of ours: only for their owner, whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tui import private
+from tui.errors import NotKept
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_file_is_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "tokens"
+    private.write(path, b"secret")
+    assert private.read(path) == b"secret"
+    assert mode(path) == 0o600
+    assert mode(path.parent) == 0o700
+
+
+def test_replacing_a_readable_file_closes_it(tmp_path: Path) -> None:
+    path = tmp_path / "tokens"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    private.write(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert mode(path) == 0o600
+
+
+def test_reading_a_file_closes_it_to_others(tmp_path: Path) -> None:
+    path = tmp_path / "tokens"
+    path.write_bytes(b"secret")
+    path.chmod(0o640)
+    assert private.read(path) == b"secret"
+    assert mode(path) == 0o600
+
+
+def test_a_missing_file_is_nothing(tmp_path: Path) -> None:
+    assert private.read(tmp_path / "none") is None
+    assert private.read(tmp_path / "no" / "folder") is None
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotKept, match="file/tokens could not be written: File exists"):
+        private.write(tmp_path / "file" / "tokens", b"")
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NotKept, match="could not be read: Is a directory"):
+        private.read(tmp_path)
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tokens"
+    private.write(path, b"old")
+
+    def full(_number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NotKept, match="No space left on device"):
+        private.write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["tokens"]
