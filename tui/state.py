@@ -23,6 +23,8 @@ class Loaded(Generic[T]):
     value: T
     at: float = 0.0
     """Seconds since the epoch."""
+    kept: bool = False
+    """From an earlier session, not from the server."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,13 @@
 
 from tui.describe.problems import problem
 from tui.describe.words import Line, Word
+from tui.errors import NotSignedIn
 from tui.state import Failed, Loadable, Loaded
 
-_SLOW_S = 3.0
+_SLOW_S = 20
+"""Past this age a question under way is worth a word."""
+_IDLE_S = 20
+"""Past this age ``live`` alone would not be true."""
 
 
 def freshness(
@@ -19,13 +23,10 @@ def freshness(
         asking: A question is under way.
     """
     match known:
+        case Loaded(at=at, kept=True):
+            return (Word(f"asking, data {_age(int(now_s - at))} old", "warning"),)
         case Loaded(at=at):
-            age = max(0, int(now_s - at))
-            if idle and age < 2 * 15:
-                return (Word("live", "success"),)
-            if asking and age > _SLOW_S * 5:
-                return (Word(f"updating, data {_age(age)} old", "warning"),)
-            return (Word(f"live {_age(age)} ago", "success"),)
+            return _live(max(0, int(now_s - at)), idle=idle, asking=asking)
         case Failed(last=Loaded(at=at)):
             return (
                 Word("OFFLINE", "error"),
@@ -37,17 +38,26 @@ def freshness(
             return (Word("loading", "muted"),)
 
 
-def banner(known: Loadable[object], wait_s: float) -> Line:
-    """Why there is nothing newer and when it is tried again; empty while all is well."""
+def _live(age_s: int, *, idle: bool, asking: bool) -> Line:
+    if asking and age_s > _SLOW_S:
+        return (Word(f"updating, data {_age(age_s)} old", "warning"),)
+    if idle and age_s <= _IDLE_S:
+        return (Word("live", "success"),)
+    return (Word(f"live {_age(age_s)} ago", "success"),)
+
+
+def banner(known: Loadable[object], wait_s: float, host: str = "") -> Line:
+    """Why there is nothing newer, and when it is tried again; empty if all is well."""
     if not isinstance(known, Failed):
         return ()
-    said = problem(known.error)
+    said = problem(known.error, host)
+    signed_out = isinstance(known.error, NotSignedIn)
     again = f"Retry in {wait_s:.0f} s." if wait_s >= 1 else "Trying again."
     return (
-        Word(f" {said.title}: {said.why} ", "warning"),
-        Word(again),
-        Word(" ctrl+r", "accent"),
-        Word(" now"),
+        Word(f" {said.title}. {said.why} ", "warning"),
+        Word("" if signed_out else again),
+        Word(" n" if signed_out else " ctrl+r", "accent"),
+        Word(" new token" if signed_out else " now"),
     )
 
 

@@ -1,9 +1,12 @@
 """Who is signed in where; screens ask UCloud through it."""
 
 import asyncio
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.describe import plain
+from tui.errors import BadInput
 
 if TYPE_CHECKING:
     from tui.client.http import Client
@@ -21,8 +24,12 @@ class Account:
     first question connects, and all others wait for the same connection.
     """
 
-    def __init__(self, opening: "Opening") -> None:
+    def __init__(
+        self, opening: "Opening", clock: Callable[[], float] = time.time
+    ) -> None:
         self.opening = opening
+        self.now_s = clock
+        """Seconds since the epoch."""
         self.identity: Identity | None = None
         self._client: Client | None = None
         self._connecting = asyncio.Lock()
@@ -31,16 +38,24 @@ class Account:
     @property
     def who(self) -> str:
         """User and workspace, as far as known, safe to draw."""
-        if self.identity is None:
+        known = self.identity or self.opening
+        if not known.username:
             return ""
-        return plain(f"{self.identity.username} @ {self.identity.workspace}")
+        return plain(f"{known.username} @ {known.workspace}")
+
+    @property
+    def now_ms(self) -> int:
+        """Milliseconds since the epoch."""
+        return int(self.now_s() * 1_000)
 
     @property
     def server(self) -> str:
         """Name of the server, safe to draw."""
-        if self._client is not None and not self.opening.demo:
+        if self.opening.demo:
+            return "sandbox"
+        if self._client is not None:
             return plain(self._client.host)
-        return plain(self.opening.context_name)
+        return plain(self.opening.server.partition("//")[2].strip("/"))
 
     async def client(self) -> "Client":
         """The connection; the first caller makes it.
@@ -50,6 +65,9 @@ class Account:
         """
         async with self._connecting:
             if self._client is None:
+                if self.opening.connect is None:
+                    message = "No server was chosen yet."
+                    raise BadInput(message)
                 self._client = await self.opening.connect()
         return self._client
 
@@ -61,9 +79,10 @@ class Account:
         """Who this is; asked once, then known."""
         from tui.client.identity import who_am_i
 
+        client = await self.client()
         async with self._learning:
             if self.identity is None:
-                self.identity = await who_am_i(await self.client())
+                self.identity = await who_am_i(client)
         return self.identity
 
     async def close(self) -> None:

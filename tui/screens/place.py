@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -13,6 +14,7 @@ from tui.describe import Line
 from tui.describe.freshness import banner, freshness
 from tui.errors import UCloudError
 from tui.screens.account import Account
+from tui.screens.help import Keys
 from tui.state import Failed, Loadable, Loaded, Loading
 from tui.widgets.header import Banner, Header, Hints, Places, Spot
 
@@ -23,15 +25,22 @@ IDLE_POLL_S = 15.0
 _LONGEST_WAIT_S = 60.0
 
 
+def local_zone() -> tzinfo:
+    """The zone in which the user lives."""
+    return datetime.now(UTC).astimezone().tzinfo or UTC
+
+
 class Place(Screen[None]):
     """A main screen: header, names of the places, a body, hints.
 
     A subclass gives ``NAME``, ``body``, ``ask`` and ``hints``; it calls `found` or
-    `failed` when an answer to ``ask`` is there. Polling, backing off and the words about
-    freshness are done here.
+    `failed` when an answer to ``ask`` is there. Polling, backing off and the words
+    about freshness are done here.
     """
 
     NAME: ClassVar[str] = ""
+    PACE_S: ClassVar[tuple[float, float]] = (BUSY_POLL_S, IDLE_POLL_S)
+    """Seconds between questions: while somebody is there, and while nobody is."""
 
     def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
         super().__init__()
@@ -55,6 +64,14 @@ class Place(Screen[None]):
         """The keys that work now, most wanted first."""
         return ()
 
+    def help_keys(self) -> tuple[tuple[str, Keys], ...]:
+        """What the keys do here, in sections."""
+        return ()
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the palette offers while this place is in front."""
+        return ()
+
     def summary(self) -> Line:
         """What stands at the right of the hints."""
         return ()
@@ -76,7 +93,7 @@ class Place(Screen[None]):
     def on_screen_resume(self) -> None:
         """Be fresh at once when the user comes back."""
         self.touch()
-        if time.time() - self._last_answer() > BUSY_POLL_S:
+        if self.account.now_s() - self._last_answer() > self.PACE_S[0]:
             self.refresh_now()
 
     def on_key(self, _event: events.Key) -> None:
@@ -96,7 +113,7 @@ class Place(Screen[None]):
         """Take an answer that is true now."""
         self._asking = False
         self._failures = 0
-        self.known = Loaded(value, time.time())
+        self.known = Loaded(value, self.account.now_s())
         self.redraw_lines()
 
     def failed(self, error: UCloudError) -> None:
@@ -129,7 +146,9 @@ class Place(Screen[None]):
 
     def redraw_lines(self) -> None:
         """Draw header, places, banner and hints from what is known."""
-        fresh = freshness(self.known, time.time(), idle=self.idle, asking=self._asking)
+        fresh = freshness(
+            self.known, self.account.now_s(), idle=self.idle, asking=self._asking
+        )
         self.query_one(Header).show(
             self.account.who,
             self.account.server,
@@ -137,7 +156,9 @@ class Place(Screen[None]):
             fresh=fresh,
         )
         self.query_one(Places).show(self._spots)
-        self.query_one(Banner).show(banner(self.known, self._wait_s()))
+        self.query_one(Banner).show(
+            banner(self.known, self._wait_s(), self.account.server)
+        )
         self.query_one(Hints).show(self.hints(), self.summary())
 
     def _tick(self) -> None:
@@ -149,7 +170,8 @@ class Place(Screen[None]):
 
     def _wait_s(self) -> float:
         """Seconds until the next question is due."""
-        pace = IDLE_POLL_S if self.idle else BUSY_POLL_S
+        busy, idle = self.PACE_S
+        pace = idle if self.idle else busy
         if self._failures:
             pace = min(2.0**self._failures, _LONGEST_WAIT_S)
         return max(0.0, self._asked_at + pace - time.monotonic())

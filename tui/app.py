@@ -1,0 +1,298 @@
+"""The dashboard: its main screens, the keys that work everywhere, the way out."""
+
+import os
+import sys
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui import log
+from tui.describe import plain
+from tui.screens.account import Account
+from tui.screens.asked import JobAsked, JobChanged, PlaceAsked, ShellAsked
+from tui.screens.help import EVERYWHERE, Help, Helpful
+from tui.screens.job_actions import JobActions
+from tui.screens.jobs import JobsScreen
+from tui.screens.opening import Opened, Opening
+from tui.screens.place import Place
+from tui.widgets.header import Spot
+
+if TYPE_CHECKING:
+    from tui.screens.shell_links import Ending, Link, Progress, ShellTarget
+    from tui.screens.shells import ShellsScreen
+    from tui.wire.jobs import Job
+
+_PLACES = ("jobs", "machines", "shells")
+_FEW_COLOURS = ("linux", "vt100", "vt220", "ansi")
+
+
+class UCloudApp(App[None], inherit_bindings=False):
+    """All of it; joined with the outside by an `Opening`."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "ucloud-tui"
+    ESCAPE_TO_MINIMIZE = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "place('jobs')", "Jobs"),
+        Binding("2", "place('machines')", "Machines"),
+        Binding("3", "place('shells')", "Shells"),
+        Binding("minus", "last_place", "Last place"),
+        Binding("n", "sign_in", "New token"),
+        Binding("ctrl+r,f5", "refresh", "Refresh"),
+        Binding("ctrl+p,colon", "command_palette", "Palette"),
+        Binding("question_mark,f1", "help", "Help"),
+        Binding("q", "home_or_quit", "Quit"),
+        Binding("ctrl+q", "ask_to_quit", "Quit"),
+        Binding("ctrl+c", "say_how_to_quit", "Quit"),
+    ]
+
+    def __init__(self, opening: Opening) -> None:
+        if opening.no_color:
+            os.environ["NO_COLOR"] = "1"
+        colourless = bool(os.environ.get("NO_COLOR"))
+        start = "jobs" if opening.connect is not None else "welcome"
+        # Textual reads it from the instance; it has no other way to choose
+        self.DEFAULT_MODE = start  # pyright: ignore[reportAttributeAccessIssue]
+        super().__init__(ansi_color=True if colourless else None)
+        few = colourless or _few_colours(os.environ.get("TERM", ""))
+        wanted = "ansi-dark" if few else opening.config.theme
+        self.theme = wanted if wanted in self.available_themes else "textual-dark"
+        self._opening = opening
+        self.account = Account(opening)
+        self._before = "jobs"
+        self._shells: dict[str, int] = {}
+        self._named: dict[str, Job] = {}
+        """Jobs that shells were opened on, by id."""
+        self.add_mode("welcome", self._welcome)
+        self._add_places()
+
+    # places
+
+    def _add_places(self) -> None:
+        self.add_mode("jobs", self._jobs)
+        self.add_mode("machines", self._machines)
+        self.add_mode("shells", self._shells_place)
+
+    def _welcome(self) -> Screen[Any]:
+        from tui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(self._opening)
+
+    def _jobs(self) -> Screen[Any]:
+        return JobsScreen(self.account, self._spots())
+
+    def _machines(self) -> Screen[Any]:
+        from tui.screens.machines import MachinesScreen
+
+        return MachinesScreen(self.account, self._spots())
+
+    def _shells_place(self) -> Screen[Any]:
+        from tui.screens.shells import ShellsScreen
+
+        return ShellsScreen(self._open_link, self._why_ended)
+
+    def _spots(self) -> tuple[Spot, ...]:
+        shells = sum(self._shells.values())
+        return (
+            Spot("1", "Jobs"),
+            Spot("2", "Machines"),
+            Spot("3", "Shells", str(shells) if shells else ""),
+        )
+
+    async def on_opened(self, event: Opened) -> None:
+        """Go to another account: nothing of the one before is kept."""
+        await self.account.close()
+        self._opening = event.opening
+        self.account = Account(event.opening)
+        self._shells, self._named = {}, {}
+        for mode in _PLACES:
+            await self.remove_mode(mode)
+        self._add_places()
+        await self.switch_mode("jobs")
+        await self.remove_mode("welcome")
+        self.add_mode("welcome", self._welcome)
+
+    def action_place(self, mode: str) -> None:
+        """Show a main screen."""
+        if mode != self.current_mode:
+            self._before = self.current_mode
+            self.switch_mode(mode)
+
+    def action_last_place(self) -> None:
+        """Show the main screen before this one."""
+        self.action_place(self._before)
+
+    def action_sign_in(self) -> None:
+        """Offer another token, server, or the sandbox."""
+        self.action_place("welcome")
+
+    def on_place_asked(self, event: PlaceAsked) -> None:
+        """Show the main screen that a screen asks for."""
+        self.action_place(event.mode)
+
+    def on_job_asked(self, event: JobAsked) -> None:
+        """Show one job in full."""
+        from tui.screens.job import JobScreen
+
+        self.push_screen(JobScreen(self.account, event.job, log=event.log_wanted))
+
+    async def action_refresh(self) -> None:
+        """Ask the server now for what is in front."""
+        if isinstance(self.screen, Place):
+            self.screen.action_refresh()
+
+    # shells
+
+    @asynccontextmanager
+    async def _open_link(
+        self, target: "ShellTarget", cols: int, rows: int, progress: "Progress"
+    ) -> "AsyncGenerator[Link]":
+        """A shell on the account in force when it is asked for."""
+        from tui.client.shell import open_shell
+
+        account = self.account
+        progress("connecting")
+        client, who = await account.client(), await account.learn()
+        async with open_shell(
+            client, who.username, target.job_id, target.rank, cols, rows, progress
+        ) as link:
+            yield link
+
+    async def _why_ended(self, job_id: str) -> "Ending":
+        from tui.client.shell import why_ended
+
+        return await why_ended(await self.account.client(), job_id)
+
+    def _shells_screen(self) -> "ShellsScreen | None":
+        """The place of the shells, if it was ever opened."""
+        stack = self._screen_stacks.get("shells")
+        if not stack:
+            return None
+        from tui.screens.shells import ShellsScreen
+
+        return stack[0] if isinstance(stack[0], ShellsScreen) else None
+
+    async def on_shell_asked(self, event: ShellAsked) -> None:
+        """Open a shell in the place of the shells, and go there."""
+        from tui.screens.shell_links import ShellTarget
+
+        self._before = "jobs"
+        await self.switch_mode("shells")
+        screen, job = self._shells_screen(), event.job
+        if screen is not None:
+            self._named[job.id] = job
+            name, nodes = plain(job.title), job.specification.replicas
+            target = ShellTarget(job.id, name, event.rank, nodes)
+            screen.open(target, reuse=not event.new)
+
+    def on_shells_screen_shells_changed(self) -> None:
+        """Count the shells for the other places."""
+        screen = self._shells_screen()
+        if screen is None:
+            return
+        counts = {job_id: screen.shells_of(job_id) for job_id in self._named}
+        self._shells = {job_id: count for job_id, count in counts.items() if count}
+        for place in self._places():
+            place.show_spots(self._spots())
+            if isinstance(place, JobsScreen):
+                place.show_shells(self._shells)
+
+    async def on_shells_screen_job_wanted(
+        self, event: "ShellsScreen.JobWanted"
+    ) -> None:
+        """Show the job of the shell in front, or extend it."""
+        job = self._named.get(event.job_id)
+        if job is None:
+            return
+        if event.what == "extend":
+            JobActions(self.screen, self.account).start(job, "extend")
+        else:
+            self.on_job_asked(JobAsked(job, log=event.what == "logs"))
+
+    def _places(self) -> Iterable[Place]:
+        for mode in _PLACES:
+            for screen in self._screen_stacks.get(mode, []):
+                if isinstance(screen, Place):
+                    yield screen
+
+    def on_job_changed(self, event: JobChanged) -> None:
+        """Tell the list of jobs what was done elsewhere."""
+        for place in self._places():
+            if isinstance(place, JobsScreen):
+                place.job_changed(event.job_id, event.pending)
+
+    # help and palette
+
+    def action_help(self) -> None:
+        """Show the keys of what is in front."""
+        screen = self.screen
+        sections = screen.help_keys() if isinstance(screen, Helpful) else ()
+        self.push_screen(Help((*sections, ("Everywhere", EVERYWHERE))))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything by name: what is in front first."""
+        if isinstance(screen, Place):
+            yield from screen.commands()
+        for key, mode, name in (
+            ("1", "jobs", "Jobs"),
+            ("2", "machines", "Machines"),
+            ("3", "shells", "Shells"),
+        ):
+            yield SystemCommand(
+                f"Go to {name}", f"key {key}", partial(self.action_place, mode)
+            )
+        yield SystemCommand("Sign in", "another token or server", self.action_sign_in)
+        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+        yield SystemCommand("Help", "the keys, key ?", self.action_help)
+        yield SystemCommand("Quit", "key q", self.action_ask_to_quit)
+
+    # the way out
+
+    def action_home_or_quit(self) -> None:
+        """Go home; from home, quit."""
+        if self.current_mode in {"machines", "shells"}:
+            self.action_place("jobs")
+        else:
+            self.action_ask_to_quit()
+
+    @work(exclusive=True, group="quit")
+    async def action_ask_to_quit(self) -> None:
+        """Quit; asks when that would end shells."""
+        screen = self._shells_screen()
+        names = screen.connected_names() if screen else ()
+        if names:
+            from tui.screens.dialogs import Confirm
+
+            lines = ("These shells end, with what runs in them:", *names[:10])
+            question = Confirm("Quit?", lines, keep="Stay", act="Quit")
+            if not await self.push_screen_wait(question):
+                return
+        self.exit()
+
+    def action_say_how_to_quit(self) -> None:
+        """Say which key quits; ctrl+c belongs to programs in shells."""
+        self.notify("q quits.", timeout=3)
+
+    async def on_unmount(self) -> None:
+        """Close the connection."""
+        await self.account.close()
+
+    def _fatal_error(self) -> None:
+        """End on an error of our own: the trace, without locals, goes to the log."""
+        error = sys.exc_info()[1]
+        said = log.crash(error) if error else "ucloud-tui stopped."
+        self.bell()
+        self._exit_renderables.append(said)
+        self._close_messages_no_wait()
+
+
+def _few_colours(term: str) -> bool:
+    """Whether the user's terminal has no more than 16 colours."""
+    return term in _FEW_COLOURS or term.endswith("-16color")

@@ -1,0 +1,49 @@
+"""What screens ask of the app: to show another place, to open a shell."""
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from tui.wire.jobs import Job
+
+
+class PlaceAsked(Message):
+    """Show a main screen, by its mode."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode
+
+
+class ShellAsked(Message):
+    """Open a shell on one node of a job, or go to the one that is open."""
+
+    def __init__(self, job: "Job", rank: int = 0, *, new: bool = False) -> None:
+        super().__init__()
+        self.job = job
+        self.rank = rank
+        self.new = new
+
+
+class JobAsked(Message):
+    """Show one job in full."""
+
+    def __init__(self, job: "Job", *, log: bool = False) -> None:
+        super().__init__()
+        self.job = job
+        self.log_wanted = log
+
+
+class JobChanged(Message):
+    """Something was done to a job: whoever shows it should ask again."""
+
+    def __init__(self, job_id: str, pending: str = "") -> None:
+        super().__init__()
+        self.job_id = job_id
+        self.pending = pending
+        """What was asked for and is not confirmed, one word; empty when done."""
+
+
+class SignInAsked(Message):
+    """The credential is not accepted any more."""

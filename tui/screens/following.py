@@ -1,0 +1,122 @@
+"""One job followed live: its state, its updates, the last lines of its log."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+from textual.screen import Screen
+
+from tui.describe.log_tail import LogTail
+from tui.errors import UCloudError
+from tui.screens.account import Account
+
+if TYPE_CHECKING:
+    from tui.wire.follow import FollowEvent
+    from tui.wire.jobs import Job, Status, Update
+
+_REST_S = 0.25
+"""The cursor must rest on a job this long before its stream is opened."""
+_DRAW_EVERY_S = 0.5
+
+
+class Following:
+    """Follows the job that its screen shows; one at a time, stopped with the screen."""
+
+    def __init__(
+        self, screen: Screen[None], account: Account, changed: Callable[[], None]
+    ) -> None:
+        """Say who is told.
+
+        Args:
+            screen: Owner of the worker.
+            account: Whom to ask.
+            changed: Called at most twice a second when there is something new.
+        """
+        self._screen = screen
+        self._account = account
+        self._changed = changed
+        self.job: Job | None = None
+        self.log = LogTail()
+        self.error: UCloudError | None = None
+        self.live = False
+        self._drawn_at = 0.0
+        self._redraw_due = False
+
+    def show(self, job: "Job | None") -> None:
+        """Follow this job instead; the same job goes on as it is."""
+        if job is not None and self.job is not None and job.id == self.job.id:
+            if not self.live:
+                self.job = job
+            return
+        self.job = job
+        self.error = None
+        self.live = False
+        self.log.clear()
+        if job is None:
+            self._screen.workers.cancel_group(self._screen, "follow")
+        else:
+            self._screen.run_worker(
+                self._follow(job.id), group="follow", exclusive=True
+            )
+
+    def stop(self) -> None:
+        """Follow nothing."""
+        self.show(None)
+
+    async def _follow(self, job_id: str) -> None:
+        from tui.client.follow import follow
+
+        await asyncio.sleep(_REST_S)
+        try:
+            async for event in follow(await self._account.client(), job_id):
+                self._take(event)
+        except UCloudError as error:
+            self.error = error
+        self.live = False
+        self._changed()
+
+    def _take(self, event: "FollowEvent") -> None:
+        """Merge what the stream said into what is known."""
+        self.live = not event.interrupted
+        if event.anew:
+            self.log.clear()
+        if event.initial_job is not None:
+            self.job = event.initial_job
+        if self.job is not None and (event.updates or event.new_status):
+            self.job = merged(self.job, event.updates, event.new_status)
+        for entry in event.log:
+            if not entry.channel:
+                self.log.add(entry.rank, entry.text, stderr=entry.stderr)
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        """Tell at most twice a second; the last change is never left out."""
+        if self._redraw_due:
+            return
+        self._redraw_due = True
+        wait = max(0.0, self._drawn_at + _DRAW_EVERY_S - time.monotonic())
+        self._screen.set_timer(wait or 0.001, self._draw)
+
+    def _draw(self) -> None:
+        self._redraw_due = False
+        self._drawn_at = time.monotonic()
+        self._changed()
+
+
+def merged(job: "Job", updates: "tuple[Update, ...]", status: "Status | None") -> "Job":
+    """The job after what its stream said; what a status leaves out is kept."""
+    job = msgspec.structs.replace(job, updates=(*job.updates, *updates))
+    if status is None:
+        return job
+    before = job.status
+    status = msgspec.structs.replace(
+        status,
+        started_at=status.started_at or before.started_at,
+        expires_at=status.expires_at or before.expires_at,
+        resolved_application=status.resolved_application or before.resolved_application,
+        resolved_product=status.resolved_product or before.resolved_product,
+        resolved_support=status.resolved_support or before.resolved_support,
+    )
+    return msgspec.structs.replace(job, status=status)

@@ -1,0 +1,87 @@
+"""The keys of what has the focus."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.describe import Line, Word
+from tui.widgets.ink import paragraph
+
+Keys = Sequence[tuple[str, str]]
+"""(keys, what they do), in the order of use."""
+
+
+@runtime_checkable
+class Helpful(Protocol):
+    """A screen that has keys of its own."""
+
+    def help_keys(self) -> tuple[tuple[str, Keys], ...]:
+        """Its keys, in sections."""
+        ...
+
+
+EVERYWHERE: Keys = (
+    ("1 2 3", "jobs, machines, shells"),
+    ("-", "the place before this one"),
+    ("ctrl+p  :", "palette: everything by name"),
+    ("ctrl+r", "ask the server now"),
+    ("? F1", "this help"),
+    ("esc", "back; closes the top thing only"),
+    ("q", "home, then quit (asks if shells are open)"),
+)
+LISTS: Keys = (
+    ("j k ↑ ↓", "move; g G first and last, ctrl+d ctrl+u half a page"),
+    ("enter", "open"),
+    ("/", "filter while you type; enter keeps it, esc clears it"),
+    ("o", "sort"),
+)
+FILTER: Keys = (
+    ("unet", "these letters in this order, in any column"),
+    ("'unet  !done  ~^a.*b", "exactly, not, regular expression"),
+    ("state=run,queue", "a column, by the start of its name; comma is or"),
+    ("left<1h  gpu>=1  ram>=64", "numbers, times, sizes"),
+    ("can:shell  can:?util", "what is possible; ? finds the unknown"),
+)
+
+
+class Help(ModalScreen[None]):
+    """Keys in sections, the first for what was in front; any key closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss", "Close"),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("pagedown,space", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, sections: Sequence[tuple[str, Keys]]) -> None:
+        super().__init__()
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        """The sections, scrolled when they do not fit."""
+        with VerticalScroll(classes="dialog help") as box:
+            box.border_title = Content("Help")
+            box.border_subtitle = Content("esc closes")
+            yield Static(paragraph(self._lines()))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the sections."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _lines(self) -> list[Line]:
+        lines: list[Line] = []
+        for title, keys in self._sections:
+            lines += (
+                [(), (Word(title, "strong"),)] if lines else [(Word(title, "strong"),)]
+            )
+            for key, does in keys:
+                lines.append((Word(f"{key:<24} ", "accent"), Word(does)))
+        return lines

@@ -1,0 +1,86 @@
+"""Where the list of jobs comes from: pages, single jobs, applications, the disk."""
+
+import time
+from collections.abc import AsyncIterator
+
+from tui.errors import UCloudError
+from tui.screens.account import Account
+from tui.screens.known_jobs import KnownJobs, from_disk, to_disk
+from tui.state import Loaded
+from tui.wire import applications, jobs
+
+_PAGES_AT_MOST = 50
+_STRAYS_EVERY_S = 30.0
+_KEEP_EVERY_S = 30.0
+
+
+class JobFeed:
+    """Asks UCloud for jobs and merges the answers; its owner runs it in workers."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self.all = KnownJobs()
+        self._newest: set[str] = set()
+        self._strays_at = 0.0
+        self._kept_at = 0.0
+
+    def from_disk(self) -> Loaded[object] | None:
+        """Take what was known last time; None when there is nothing."""
+        opening = self._account.opening
+        if not opening.cache_key:
+            return None
+        kept = opening.cache.load(opening.cache_key, "jobs")
+        if kept is None or not (found := from_disk(kept.data)):
+            return None
+        self.all.take(found)
+        return Loaded(None, kept.at, kept=True)
+
+    async def newest(self) -> str:
+        """Ask for the newest jobs; gives where the older ones begin."""
+        page = await self._account.send(jobs.browse(updates=True))
+        self._newest = {job.id for job in page.items}
+        self.all.take(page.items)
+        self.all.settle(time.monotonic())
+        self._keep()
+        return page.next
+
+    async def older(self, after: str) -> AsyncIterator[None]:
+        """Ask for the pages behind the first; yields after each that came."""
+        seen: set[str] = set()
+        while after and after not in seen and len(seen) < _PAGES_AT_MOST:
+            seen.add(after)
+            page = await self._account.send(jobs.browse(after, updates=True))
+            self.all.take(page.items)
+            after = page.next
+            yield
+
+    async def strays(self) -> AsyncIterator[None]:
+        """Ask, now and then, for active jobs that are too old for the first page."""
+        if time.monotonic() - self._strays_at < _STRAYS_EVERY_S:
+            return
+        self._strays_at = time.monotonic()
+        for job in self.all.sorted():
+            if job.active and job.id not in self._newest:
+                self.all.take((await self._account.send(jobs.retrieve(job.id)),))
+                yield
+
+    async def applications(self) -> AsyncIterator[None]:
+        """Ask for what the jobs run, each application once."""
+        for key in self.all.missing_applications():
+            try:
+                call = applications.retrieve(key.name, key.version)
+                found = await self._account.send(call)
+            except UCloudError as error:
+                if error.retryable:
+                    raise
+                found = None
+            self.all.learn(key, found)
+            yield
+
+    def _keep(self) -> None:
+        """Keep what is known for the next start."""
+        opening, now = self._account.opening, time.monotonic()
+        if opening.cache_key and now - self._kept_at > _KEEP_EVERY_S:
+            self._kept_at = now
+            data = to_disk(self.all.sorted())
+            opening.cache.save(opening.cache_key, "jobs", data, self._account.now_s())

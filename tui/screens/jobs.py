@@ -1,0 +1,394 @@
+"""The jobs of the workspace: the place where the program opens."""
+
+import time
+from collections.abc import AsyncIterator, Iterable, Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.describe import Line, Word, badges, plain
+from tui.describe import jobs as words
+from tui.describe.badges import Action
+from tui.describe.filters import Filter, parse
+from tui.describe.job_detail import detail, strip
+from tui.errors import UCloudError
+from tui.screens.account import Account
+from tui.screens.asked import JobAsked
+from tui.screens.clipboard import copy
+from tui.screens.dialogs import Choice
+from tui.screens.following import Following
+from tui.screens.help import FILTER, LISTS, Keys
+from tui.screens.job_actions import MENU, JobActions
+from tui.screens.job_feed import JobFeed
+from tui.screens.log_lines import log_lines
+from tui.screens.place import Place, local_zone
+from tui.state import Failed, Loading
+from tui.widgets.columns import Column
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.header import Spot
+from tui.widgets.ink import paragraph
+from tui.widgets.table import Row, Table
+from tui.wire.jobs import Job
+
+_COLUMNS = (
+    Column("name", "NAME", 20, stretch=3),
+    Column("state", "STATE", 10),
+    Column("app", "APP", 14, stretch=2, drop=2),
+    Column("machine", "MACHINE", 15, stretch=2, drop=3),
+    Column("left", "LEFT", 8),
+    Column("can", "CAN", 6),
+)
+_SORTS = {"n": "name", "s": "state", "a": "app", "m": "machine", "l": "left"}
+_PREVIEW = 6
+JOB_KEYS: Keys = (
+    ("s", "shell; asks for the node where there are several"),
+    ("w  v", "web page, desktop (VNC) of the job"),
+    ("l  enter", "log; everything about the job"),
+    ("e  R", "extend the time, rename"),
+    ("S", "power a virtual machine off or on"),
+    ("X", "stop, after a question"),
+    ("a", "all of these, with the reason for those that are off"),
+    ("y", "copy the id"),
+)
+
+
+class JobsScreen(Place):
+    """Active jobs first; what one can do now; details of the one under the cursor."""
+
+    NAME = "Jobs"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "act('shell')", "Shell"),
+        Binding("l", "open(True)", "Log"),
+        Binding("w", "act('web')", "Web"),
+        Binding("v", "act('vnc')", "VNC"),
+        Binding("e", "act('extend')", "Extend"),
+        Binding("R", "act('rename')", "Rename"),
+        Binding("S", "power", "Power"),
+        Binding("X", "act('stop')", "Stop"),
+        Binding("a", "menu", "Actions"),
+        Binding("y,c", "copy", "Copy"),
+        Binding("o", "sort", "Sort"),
+        Binding("slash", "filter", "Filter"),
+        Binding("escape", "clear", "Clear", show=False),
+    ]
+
+    def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
+        super().__init__(account, spots)
+        self._feed = JobFeed(account)
+        self._actions = JobActions(self, account)
+        self._following = Following(self, account, self._followed)
+        self._filter = Filter()
+        self._sort, self._reverse = "", False
+        self._shells: Mapping[str, int] = {}
+        self._first = True
+
+    def body(self) -> Iterable[Widget]:
+        """The list; beside or below it what is known of one job."""
+        yield Horizontal(
+            Table(_COLUMNS, id="jobs-table"),
+            VerticalScroll(Static(id="job-detail"), id="job-pane", can_focus=False),
+            id="jobs-main",
+        )
+        yield Static(id="job-log")
+        yield Static(id="job-strip")
+        yield FilterBar()
+
+    def on_mount(self) -> None:
+        """Show what was known last time; asking starts by itself."""
+        if kept := self._feed.from_disk():
+            self.known = kept
+        self._table.focus()
+        self._show()
+
+    @property
+    def _table(self) -> Table:
+        return self.query_one("#jobs-table", Table)
+
+    @property
+    def selected(self) -> Job | None:
+        """The job under the cursor, as newly as it is known."""
+        return self._feed.all.by_id.get(self._table.cursor_key)
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """What can be done with the job under the cursor, then what always can."""
+        job = self.selected
+        able = [
+            (key, _HINTS[action])
+            for key, action, _ in MENU
+            if job and action in _HINTS and not self._actions.why_not(job, action)
+        ]
+        always = [("enter", "open"), ("/", "filter"), ("?", "help"), ("q", "quit")]
+        return (*able, *always)
+
+    def help_keys(self) -> tuple[tuple[str, Keys], ...]:
+        """What the keys do here; those that are off now with the reason."""
+        job = self.selected
+        off = [
+            (key, self._actions.why_not(job, action))
+            for key, action, _ in MENU
+            if job and self._actions.why_not(job, action)
+        ]
+        reasons = ((f"Off for {words.name(job)}", off),) if job and off else ()
+        return (("Jobs", JOB_KEYS), *reasons, ("Lists", LISTS), ("Filter", FILTER))
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """The actions on the job under the cursor, and every job by its name."""
+        job = self.selected
+        for _, action, text in MENU if job else ():
+            if job and not self._actions.why_not(job, action):
+                name = f"{text}: {words.name(job)}"
+                yield SystemCommand(name, "", partial(self.action_act, action))
+        for other in self._feed.all.sorted():
+            yield SystemCommand(
+                f"Job {words.name(other)} {plain(other.id)}",
+                words.application_name(other),
+                partial(self._table.move_to, other.id),
+            )
+
+    # asking
+
+    def ask(self) -> None:
+        """Ask for the newest jobs, the first time for all of them."""
+        self.run_worker(self._ask(), group="jobs", exclusive=True)
+
+    async def _ask(self) -> None:
+        try:
+            older = await self._feed.newest()
+        except UCloudError as error:
+            self.failed(error)
+            self._show()
+            return
+        self.found(None)
+        self._show()
+        if self._first:
+            self._first = False
+            self._table.action_edge(-1)
+            self.run_worker(self._learn(), group="identity", exclusive=True)
+            self._gather(self._feed.older(older), "older")
+        self._gather(self._feed.strays(), "strays")
+        self._gather(self._feed.applications(), "applications")
+
+    def _gather(self, more: AsyncIterator[None], noun: str) -> None:
+        self.run_worker(self._drawn(more), group=noun, exclusive=True)
+
+    async def _drawn(self, more: AsyncIterator[None]) -> None:
+        """Draw after each answer; what fails is asked for again with the next poll."""
+        try:
+            async for _ in more:
+                self._show()
+        except UCloudError as error:
+            self.log.warning(type(error).__name__)
+
+    async def _learn(self) -> None:
+        try:
+            await self.account.learn()
+        except UCloudError as error:
+            self.log.warning(type(error).__name__)
+        self.redraw_lines()
+
+    def job_changed(self, job_id: str, pending: str) -> None:
+        """Show what was asked for as pending, and look soon whether it came."""
+        if pending:
+            self._feed.all.expect(job_id, pending, time.monotonic())
+        self.touch()
+        self._show()
+        self.refresh_now()
+
+    # drawing
+
+    def show_shells(self, shells: Mapping[str, int]) -> None:
+        """Mark the jobs that have shells, by id."""
+        self._shells = shells
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
+        """Draw the list from what is known."""
+        now = self.account.now_ms
+        found = self._feed.all.sorted()
+        me = self.account.identity.username if self.account.identity else ""
+        seen = (
+            [job for job in found if self._filter.matches(words.facts(job, now, me=me))]
+            if self._filter.terms
+            else found
+        )
+        self._table.show(self._rows(seen, now) or self._nothing(len(found)))
+        if self._filter.text:
+            said = self._filter.problem or f"{len(seen)} of {len(found)}"
+            self.query_one(FilterBar).say(said)
+        self._show_job()
+
+    def _rows(self, seen: list[Job], now: int) -> list[Row]:
+        """Active jobs, a rule, ended jobs; one sequence when sorted by a column."""
+        rows: list[Row] = []
+        for job in seen:
+            row = words.row(job, now, pending=self._feed.all.pending_word(job.id))
+            mark = "▣" + str(self._shells[job.id]) if job.id in self._shells else ""
+            name = (*row.name, Word(f" {mark}", "accent")) if mark else row.name
+            rows.append(Row(row.key, (name, *row.cells[1:]), dim=row.final))
+        if self._sort:
+            place = [column.key for column in _COLUMNS].index(self._sort)
+            rows.sort(key=lambda row: _text(row.cells[place]), reverse=self._reverse)
+        elif 0 < (active := sum(not row.dim for row in rows)) < len(rows):
+            rows.insert(active, Row("-", ((),), kind="note"))
+        return rows
+
+    def _nothing(self, hidden: int) -> list[Row]:
+        """What stands where there is no job to show."""
+        if hidden:
+            text = f" No job matches {self._filter.text}. {hidden} hidden. "
+            return [_note((Word(text), Word("esc", "accent"), Word(" clears.")))]
+        if isinstance(self.known, Loading):
+            waited = int(time.monotonic() - self.known.since)
+            still = f" Still waiting ({waited} s)." if waited >= 3 else ""  # noqa: PLR2004
+            return [_note((Word(f" Loading jobs from {self.account.server}.{still}"),))]
+        if isinstance(self.known, Failed):
+            return [_note((Word(" Nothing is known yet."),))]
+        return [
+            _note((Word(" No jobs yet in this workspace. "),)),
+            _note((Word(" 2", "accent"), Word(" shows the machines you can use."))),
+        ]
+
+    def _show_job(self) -> None:
+        """Draw what is known of the job under the cursor."""
+        job, now, zone = self.selected, self.account.now_ms, local_zone()
+        self._following.show(job)
+        if job is None:
+            for name in ("#job-detail", "#job-strip", "#job-log"):
+                self.query_one(name, Static).update("")
+            return
+        workspace = self.account.identity.workspace if self.account.identity else ""
+        lines = detail(job, now, zone, workspace=workspace)
+        ranks = job.specification.replicas > 1
+        last = log_lines(self._following.log.lines(_PREVIEW), ranks=ranks)
+        title = (Word(f"{words.name(job)}  ", "strong"),)
+        self.query_one("#job-detail", Static).update(paragraph((title, *lines)))
+        self.query_one("#job-log", Static).update(paragraph(self._log_head(job) + last))
+        self.query_one("#job-strip", Static).update(
+            paragraph((*strip(job, now, zone), self._last_line(job, last)))
+        )
+
+    def _log_head(self, job: Job) -> tuple[Line, ...]:
+        why = badges.may(job, "logs")
+        said = why or ("l opens" if self._following.live else "waiting for the stream")
+        return ((Word("log  ", "strong"), Word(said, "muted")),)
+
+    def _last_line(self, job: Job, last: tuple[Line, ...]) -> Line:
+        if last:
+            return (Word(" last log  ", "muted"), *last[-1])
+        if why := self._actions.why_not(job, "shell"):
+            return (Word(f" {why}", "muted"),)
+        return ()
+
+    def _followed(self) -> None:
+        """Take what the live stream knows into the list."""
+        job = self._following.job
+        if job is not None and self.is_mounted:
+            self._feed.all.take((job,))
+            self._feed.all.settle(time.monotonic())
+            self._show()
+            self.redraw_lines()
+
+    # keys
+
+    def on_table_highlighted(self) -> None:
+        """Show the job that the cursor is on."""
+        self._show_job()
+        self.redraw_lines()
+
+    def on_table_selected(self) -> None:
+        """Show everything about the job."""
+        self.action_open()
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Filter while the user types."""
+        self._filter = parse(event.text, words.FIELDS)
+        self._show()
+
+    def on_filter_bar_left(self) -> None:
+        """Back to the list."""
+        self._table.focus()
+        self._show()
+
+    def on_screen_suspend(self) -> None:
+        """Stop following while another place is in front."""
+        self._following.stop()
+
+    def action_act(self, action: Action) -> None:
+        """Do something to the job under the cursor, or say why not."""
+        if action == "logs":
+            self.action_open(log=True)
+        else:
+            self._actions.start(self.selected, action)
+
+    def action_power(self) -> None:
+        """Switch the virtual machine under the cursor off or on."""
+        self._actions.power(self.selected)
+
+    def action_open(self, log: bool = False) -> None:  # noqa: FBT001, FBT002 - an action
+        """Show everything about the job, or its log."""
+        if job := self.selected:
+            self.post_message(JobAsked(job, log=log))
+
+    def action_copy(self) -> None:
+        """Copy the id of the job."""
+        if job := self.selected:
+            self.notify(f"{plain(job.id)}: {copy(self, job.id)}", markup=False)
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterBar).open()
+
+    def action_clear(self) -> None:
+        """Remove the filter."""
+        self.query_one(FilterBar).action_clear()
+
+    @work(exclusive=True, group="dialog")
+    async def action_menu(self) -> None:
+        """Choose from everything that can be done here."""
+        if job := self.selected:
+            action = await self._actions.menu(job)
+            if action:
+                self.action_act(action)
+
+    @work(exclusive=True, group="dialog")
+    async def action_sort(self) -> None:
+        """Choose the column to sort by; the same again turns it round."""
+        options = (("d", "what needs attention first, then the newest", ""),)
+        columns = tuple((key, name, "") for key, name in _SORTS.items())
+        chosen = await self.app.push_screen_wait(Choice("Sort by", options + columns))
+        if chosen is None:
+            return
+        sort = _SORTS.get(chosen, "")
+        self._reverse = sort == self._sort and not self._reverse
+        self._sort = sort
+        self._show()
+
+
+_HINTS: Mapping[Action, str] = {
+    "shell": "shell",
+    "logs": "logs",
+    "web": "web",
+    "vnc": "vnc",
+    "extend": "extend",
+    "suspend": "off",
+    "resume": "on",
+    "stop": "stop",
+}
+
+
+def _note(line: Line) -> Row:
+    return Row(f"note {line[0].text}", (line,), kind="note")
+
+
+def _text(line: Line) -> str:
+    return "".join(word.text for word in line).lower()

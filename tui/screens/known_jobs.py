@@ -1,0 +1,131 @@
+"""The jobs of a workspace as far as they are known, merged from many answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from tui.describe import jobs as words
+from tui.errors import BadReply
+from tui.wire import codec, jobs
+from tui.wire.applications import Application, NameAndVersion
+from tui.wire.jobs import Job
+
+_KEPT_ON_DISK = 200
+_PENDING_S = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A change that was asked for and has not been seen yet."""
+
+    word: str
+    job: Job
+    """As it was when it was asked for."""
+    until: float
+    """Monotonic seconds after which nobody waits for it any more."""
+
+
+@dataclass(slots=True)
+class KnownJobs:
+    """Jobs by id; the newest answer about each wins."""
+
+    by_id: dict[str, Job] = field(default_factory=dict[str, Job])
+    pending: dict[str, Pending] = field(default_factory=dict[str, Pending])
+    applications: dict[NameAndVersion, Application | None] = field(
+        default_factory=dict["NameAndVersion", "Application | None"]
+    )
+    """What was fetched; None where the server has none by that name."""
+
+    def take(self, found: Iterable[Job]) -> None:
+        """Add or replace jobs."""
+        for job in found:
+            known = self.by_id.get(job.id)
+            if known is not None and not job.updates and known.updates:
+                job = msgspec.structs.replace(job, updates=known.updates)  # noqa: PLW2901
+            self.by_id[job.id] = self._with_application(job)
+
+    def learn(self, key: NameAndVersion, application: Application | None) -> None:
+        """Add an application and complete the jobs that run it."""
+        self.applications[key] = application
+        for job in tuple(self.by_id.values()):
+            if job.specification.application == key:
+                self.by_id[job.id] = self._with_application(job)
+
+    def missing_applications(self) -> tuple[NameAndVersion, ...]:
+        """Applications that jobs name and nobody fetched yet, most needed first."""
+        wanted = (
+            job.specification.application
+            for job in self.sorted()
+            if job.status.resolved_application is None
+        )
+        return tuple(
+            key for key in dict.fromkeys(wanted) if key not in self.applications
+        )
+
+    def sorted(self) -> list[Job]:
+        """What needs attention first, then the newest."""
+        return sorted(self.by_id.values(), key=words.order)
+
+    def expect(self, job_id: str, word: str, now: float) -> None:
+        """Remember a change that was asked for."""
+        if job_id in self.by_id:
+            self.pending[job_id] = Pending(word, self.by_id[job_id], now + _PENDING_S)
+
+    def settle(self, now: float) -> None:
+        """Forget changes that have been seen, or that nobody waits for any more."""
+        for job_id, pending in tuple(self.pending.items()):
+            job = self.by_id.get(job_id)
+            if job is None or _moved(pending.job, job) or now > pending.until:
+                del self.pending[job_id]
+
+    def pending_word(self, job_id: str) -> str:
+        """What was asked for and is not confirmed; empty when nothing is."""
+        pending = self.pending.get(job_id)
+        return pending.word if pending else ""
+
+    def _with_application(self, job: Job) -> Job:
+        application = self.applications.get(job.specification.application)
+        if application is None or job.status.resolved_application is not None:
+            return job
+        status = msgspec.structs.replace(job.status, resolved_application=application)
+        return msgspec.structs.replace(job, status=status)
+
+
+def _moved(before: Job, after: Job) -> bool:
+    """Whether what may be changed by an action is another now."""
+    return (
+        before.state != after.state
+        or before.status.expires_at != after.status.expires_at
+        or before.specification.name != after.specification.name
+    )
+
+
+def to_disk(found: Iterable[Job]) -> bytes:
+    """The jobs as JSON, without what may hold secrets or is large."""
+    return codec.encode([_trimmed(job) for job in list(found)[:_KEPT_ON_DISK]])
+
+
+def from_disk(data: bytes) -> tuple[Job, ...]:
+    """The jobs that were kept; none when they cannot be read."""
+    try:
+        value = codec.parse(data)
+        return (
+            tuple(jobs.read_job(item) for item in value if codec.is_object(item))
+            if codec.is_list(value)
+            else ()
+        )
+    except BadReply:
+        return ()
+
+
+def _trimmed(job: Job) -> object:
+    specification = msgspec.structs.replace(
+        job.specification, parameters={}, resources=()
+    )
+    status = msgspec.structs.replace(
+        job.status, resolved_application=None, resolved_support=None
+    )
+    return msgspec.to_builtins(
+        msgspec.structs.replace(job, specification=specification, status=status)
+    )

@@ -1,0 +1,94 @@
+"""The link of a web or VNC session: opened in a browser, else shown and copied."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.describe import plain
+from tui.screens.clipboard import copy
+
+if TYPE_CHECKING:
+    from tui.client.interfaces import Link
+
+_WAIT_S = 20.0
+
+
+def has_browser(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether a browser would open where the user sits, and not on a remote host."""
+    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+        return False
+    if sys.platform in ("darwin", "win32") or environ.get("WSL_DISTRO_NAME"):
+        return True
+    return bool(
+        environ.get("DISPLAY")
+        or environ.get("WAYLAND_DISPLAY")
+        or environ.get("BROWSER")
+    )
+
+
+async def open_in_browser(link: "Link") -> bool:
+    """Open the link; false when no browser took it."""
+    from tui.client.redirect import one_time_link
+
+    async with one_time_link(link.url) as once:
+        if not await asyncio.to_thread(_start_browser, once.address):
+            return False
+        try:
+            async with asyncio.timeout(_WAIT_S):
+                await once.used.wait()
+        except TimeoutError:
+            return False
+    return True
+
+
+def _start_browser(address: str) -> bool:
+    import webbrowser
+
+    return webbrowser.open(address)
+
+
+class LinkScreen(ModalScreen[None]):
+    """Shows a session's link where no browser can be opened; ``y`` copies it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", "Close"),
+        Binding("y", "copy('url')", "Copy the link"),
+        Binding("p", "copy('password')", "Copy the password"),
+    ]
+
+    def __init__(self, title: str, link: "Link") -> None:
+        super().__init__()
+        self._title = title
+        self._link = link
+
+    def compose(self) -> ComposeResult:
+        """The link in full, with what can be done about it."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(self._title)
+            yield Static(
+                Content("There is no browser here. Open this link where you have one:")
+            )
+            yield Static(Content(plain(self._link.url.reveal())), classes="-link")
+            keys = "y copies the link   "
+            if self._link.password:
+                keys += "p copies the password   "
+            yield Static(
+                Content("It is a key to your session: do not share it."),
+                classes="-hint",
+            )
+            yield Static(Content(f"{keys}esc closes"), classes="-hint")
+
+    def action_copy(self, part: str) -> None:
+        """Copy the link or the password."""
+        secret = self._link.password if part == "password" else self._link.url
+        if secret:
+            self.notify(copy(self, secret.reveal()), markup=False)

@@ -1,0 +1,397 @@
+"""The terminal's face: paints a `Terminal`, feeds it in slices, takes its keys.
+
+A plain Widget rather than a ScrollView: a changed ``virtual_size`` lays the whole
+screen out again, and here it would change with every line that scrolls.
+"""
+
+from asyncio import get_running_loop
+from collections.abc import Iterable
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import constants, events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.widgets.raw_keys import RawKey, from_host
+from tui.widgets.terminal_feed import Feed
+from tui.widgets.terminal_messages import (
+    Copied,
+    Pasted,
+    Prefixed,
+    Resized,
+    Scrolled,
+    Typed,
+)
+from tui.widgets.terminal_mouse import Mouse
+from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette
+from tui.widgets.terminal_selection import Selection
+
+if TYPE_CHECKING:
+    from tui.terminal.terminal import Terminal
+
+PREFIX: tuple[str, ...] = ("f12", "ctrl+right_square_bracket", "ctrl+5")
+"""The keys that do not reach the job; all three are one prefix."""
+
+SYNCHRONISED_S = 0.2
+"""How long a program may hold back the picture (mode 2026)."""
+RESIZE_S = 0.05
+ESCAPE_S = 0.025
+"""How long an ESC may be the start of a key while a terminal has the focus."""
+
+_EVERYTHING = 1 << 40
+_USUAL_ESCAPE_S = constants.ESCAPE_DELAY
+
+
+class TerminalView(Widget, can_focus=True):
+    """A live terminal; every key goes into `Typed` but the prefix and the scroll keys.
+
+    Messages leave at once and nothing here waits: `feed` queues, works for a few
+    milliseconds and goes on when keys and painting had their turn.
+    """
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    Typed = Typed
+    Pasted = Pasted
+    Copied = Copied
+    Resized = Resized
+    Prefixed = Prefixed
+    Scrolled = Scrolled
+
+    def __init__(
+        self,
+        terminal: "Terminal",
+        *,
+        prefix: tuple[str, ...] = PREFIX,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """Show a terminal.
+
+        Args:
+            terminal: What is shown; nobody else may feed or resize it.
+            prefix: Names of the keys that lead a command and do not reach the job.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self.auto_links = False
+        self.terminal = terminal
+        self.prefix = prefix
+        self.selection: Selection | None = None
+        self._prefix_struck = False
+        self._anchor: int | None = None
+        self._feed = Feed(terminal)
+        self._feeding = False
+        self._in_sight = False
+        self._mouse = Mouse(self)
+        self._held_since = 0.0
+        self._resizing: Timer | None = None
+        self._lines: list[tuple[str, str]] = []
+        self._overlays: list[Overlay] = []
+        self._painter: Painter | None = None
+
+    # output
+
+    def feed(self, text: str) -> None:
+        """Take output; what cannot be worked on within 8 ms waits for its turn."""
+        self._feed.put(text)
+        if not self._feeding:
+            self._feed_slice()
+
+    async def room(self) -> None:
+        """Wait until so much of the output is fed that more may be read."""
+        await self._feed.room()
+
+    @property
+    def unfed(self) -> int:
+        """Characters that wait for their turn."""
+        return self._feed.unfed
+
+    def _feed_slice(self) -> None:
+        self._feed.run_slice()
+        self._feeding = self._feed.unfed > 0
+        if self._feeding:  # by way of the loop, or this pump would never be idle
+            get_running_loop().call_soon(self.call_later, self._feed_slice)
+        if replies := self.terminal.replies():
+            self.post_message(self.Typed(replies, reply=True))
+        self._show_unless_held()
+
+    def _show_unless_held(self) -> None:
+        """Show, unless the program is in the middle of a picture (mode 2026)."""
+        now = monotonic()
+        if not self.terminal.modes.sync:
+            self._held_since = 0.0
+        elif not self._held_since:
+            self._held_since = now
+            self.set_timer(SYNCHRONISED_S, self.show)
+        if not self._held_since or now - self._held_since > SYNCHRONISED_S:
+            self.show()
+
+    # the picture
+
+    @property
+    def top(self) -> int:
+        """The absolute line that is the first one in view."""
+        bottom = self._bottom
+        if self._anchor is None:
+            return bottom
+        return min(bottom, max(0, self._anchor - self.terminal.dropped))
+
+    @property
+    def _bottom(self) -> int:
+        lines = self.terminal.history + self.terminal.rows
+        return max(0, lines - (self.size.height or lines))
+
+    def show(self) -> None:
+        """Take the picture that is painted next and mark the lines that differ."""
+        width, height = self.size
+        if not height or not self._in_sight or not self.screen.is_current:
+            return
+        top = self.top
+        count = min(height, self.terminal.history + self.terminal.rows - top)
+        lines = [self.terminal.line(top + y) for y in range(count)]
+        lines += [("", "")] * (height - count)
+        overlays = self._overlaid(top, height)
+        old, old_overlays = self._lines, self._overlays
+        self._lines, self._overlays = lines, overlays
+        if len(old) != height:
+            self.refresh()
+            return
+        changed = [
+            y
+            for y in range(height)
+            if lines[y][0] is not old[y][0]
+            or lines[y][1] is not old[y][1]
+            or overlays[y] != old_overlays[y]
+        ]
+        if changed:
+            self.refresh(*_regions(changed, width))
+
+    def _overlaid(self, top: int, height: int) -> list[Overlay]:
+        overlays = [PLAIN] * height
+        cursor = self.terminal.cursor
+        first = top + self.terminal.dropped
+        if self.selection is not None:
+            for y in range(height):
+                if (span := self.selection.span(first + y))[1]:
+                    overlays[y] = Overlay(selected=span)
+        y = cursor.y - top
+        if cursor.visible and 0 <= y < height:
+            shape = cursor.shape if self.has_focus else "hollow"
+            overlays[y] = Overlay(cursor.x, shape, overlays[y].selected)
+        return overlays
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the picture that `show` took."""
+        if y >= len(self._lines) or y >= len(self._overlays):
+            return Strip.blank(self.size.width, self.rich_style)
+        painter = self._painter
+        if painter is None:
+            painter = self._painter = Painter(self.terminal, self._palette_now())
+            self._tell_colours(painter.palette)
+        return painter.strip(self._lines[y], self.size.width, self._overlays[y])
+
+    def _palette_now(self) -> Palette:
+        if self.app.native_ansi_color:
+            return Palette.of_host()
+        style = self.rich_style
+        if style.color is None or style.bgcolor is None:
+            return Palette.of_host()
+        dark = self.app.current_theme.dark
+        return Palette.of_theme(style.color, style.bgcolor, dark=dark)
+
+    def _tell_colours(self, palette: Palette) -> None:
+        """Let programs that ask know whether it is dark here."""
+        front, back = palette.foreground.triplet, palette.background.triplet
+        if front is not None and back is not None:
+            self.terminal.set_theme(tuple(front), tuple(back))
+
+    def notify_style_update(self) -> None:
+        """Take the colours of another theme."""
+        super().notify_style_update()
+        if self._painter is None or not self.is_attached:
+            return
+        palette = self._palette_now()
+        if palette != self._painter.palette:
+            self._painter = None
+            self.refresh()
+
+    # where in the history
+
+    def scroll_back(self, lines: int) -> None:
+        """Go up by so many lines, down if negative; at the end follow the output."""
+        top = max(0, self.top - lines)
+        follows = top >= self._bottom
+        self._anchor = None if follows else top + self.terminal.dropped
+        self.post_message(self.Scrolled(max(0, self._bottom - self.top)))
+        self.show()
+
+    def to_end(self) -> None:
+        """Follow the output again."""
+        if self._anchor is not None:
+            self.scroll_back(-_EVERYTHING)
+
+    def select(self, selection: Selection | None) -> None:
+        """Mark what is selected."""
+        if selection != self.selection:
+            self.selection = selection
+            self.show()
+
+    def screen_text(self) -> str:
+        """The lines in view as text."""
+        lines = (self.terminal.glyphs(line[0]).rstrip() for line in self._lines)
+        return "\n".join(lines).rstrip("\n")
+
+    # keys
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Every key: no binding of a screen or the App sees one while this has focus.
+
+        Textual asks this also for bindings with priority (``ctrl+q``, ``ctrl+p``).
+        """
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Send the key to the far side, but for the prefix and the scroll keys."""
+        event.stop()
+        event.prevent_default()
+        if self._prefix_struck:
+            self._prefix_struck = False
+            if event.key in self.prefix:
+                self._type(event)
+            self.post_message(self.Prefixed(event.key, event.character or ""))
+        elif event.key in self.prefix:
+            self._prefix_struck = True
+            self.post_message(self.Prefixed("", ""))
+        elif not self._scrolled_by(event.key):
+            self._type(event)
+
+    def _scrolled_by(self, key: str) -> bool:
+        page = max(1, self.size.height - 1)
+        far = {
+            "shift+pageup": page,
+            "shift+pagedown": -page,
+            "shift+home": _EVERYTHING,
+            "shift+end": -_EVERYTHING,
+        }
+        if key not in far or self.terminal.modes.alternate_screen:
+            return False
+        self.scroll_back(far[key])
+        return True
+
+    def _type(self, event: events.Key) -> None:
+        text = None
+        if isinstance(event, RawKey):
+            app = self.terminal.modes.application_cursor
+            text = from_host(event.raw, application_cursor=app)
+        if text is None:
+            text = self._encoded(event.key, event.character)
+        if text:
+            self.to_end()
+            self.select(None)
+            self.post_message(self.Typed(text, event.key))
+
+    def _encoded(self, key: str, character: str | None) -> str:
+        from tui.terminal import keys
+
+        return keys.encode(key, character, self.terminal.modes)
+
+    def type_key(self, key: str, *, times: int = 1) -> None:
+        """Type a key that was not struck, as the wheel does."""
+        self.post_message(self.Typed(self._encoded(key, None) * times, key))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand on what was pasted."""
+        event.stop()
+        self.to_end()
+        self.post_message(self.Pasted(event.text))
+
+    # focus and size
+
+    def on_focus(self) -> None:
+        """Be quick about ESC, and tell a program that wants to know."""
+        self._report_focus("\x1b[I", ESCAPE_S)
+
+    def on_blur(self) -> None:
+        """Forget half a command."""
+        self._prefix_struck = False
+        self._report_focus("\x1b[O", _USUAL_ESCAPE_S)
+
+    def _report_focus(self, report: str, escape_s: float) -> None:
+        setattr(constants, "ESCAPE_DELAY", escape_s)  # noqa: B010 - it is Final
+        if self.terminal.modes.focus_reporting:
+            self.post_message(self.Typed(report, reply=True))
+        self.show()
+
+    def on_resize(self) -> None:
+        """Take the new size: the first at once, later ones when they have settled."""
+        if self._resizing is not None:
+            self._resizing.stop()
+        if not self._lines:
+            self._take_size()
+        else:
+            self.show()
+            self._resizing = self.set_timer(RESIZE_S, self._take_size)
+
+    def on_show(self) -> None:
+        """Paint what happened while out of sight."""
+        self._in_sight = True
+        self.show()
+
+    def on_hide(self) -> None:
+        """Only take output while nobody looks."""
+        self._in_sight = False
+
+    def _take_size(self) -> None:
+        cols, rows = self.size
+        if not cols or not rows:
+            return
+        if (cols, rows) != (self.terminal.cols, self.terminal.rows):
+            self.terminal.resize(cols, rows)
+        self.post_message(self.Resized(cols, rows))
+        self.show()
+
+    # the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Select, or tell the program."""
+        event.stop()
+        self._mouse.down(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select further, or tell the program."""
+        event.stop()
+        self._mouse.move(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Copy what is selected, or tell the program."""
+        event.stop()
+        self._mouse.up(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select words and lines."""
+        event.stop()
+        self._mouse.click(event)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back."""
+        event.stop()
+        self._mouse.wheel(event)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on."""
+        event.stop()
+        self._mouse.wheel(event)
+
+
+def _regions(rows: Iterable[int], width: int) -> list[Region]:
+    """Neighbouring rows as one region."""
+    regions: list[Region] = []
+    for y in rows:
+        if regions and regions[-1].bottom == y:
+            regions[-1] = regions[-1].grow((0, 0, 1, 0))
+        else:
+            regions.append(Region(0, y, width, 1))
+    return regions

@@ -1,0 +1,74 @@
+"""Output on its way into a terminal: queued, joined, fed in slices of a few ms."""
+
+from asyncio import Event
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.terminal.terminal import Terminal
+
+SLICE_S = 0.008
+"""How long output is worked on before keys and painting get their turn."""
+ROOM_CHARACTERS = 2_000_000
+"""With more than this not yet fed, the reader of the link has to wait."""
+_LARGEST_PIECE = 65_536
+_SMALLEST_PIECE = 1_024
+
+
+class Feed:
+    """The queue before a terminal."""
+
+    def __init__(self, terminal: "Terminal") -> None:
+        self._terminal = terminal
+        self._queue: deque[str] = deque()
+        self._piece = _LARGEST_PIECE
+        self._room = Event()
+        self._room.set()
+        self.unfed = 0
+        """Characters that wait."""
+
+    def put(self, text: str) -> None:
+        """Queue output."""
+        if text:
+            self._queue.append(text)
+            self.unfed += len(text)
+            self._note_room()
+
+    async def room(self) -> None:
+        """Wait until so much is fed that more may be read."""
+        await self._room.wait()
+
+    def run_slice(self) -> None:
+        """Feed what is queued, for some milliseconds at most."""
+        end = monotonic() + SLICE_S
+        start = monotonic()
+        while self._queue and start < end:
+            self._terminal.feed(self._next_piece())
+            now = monotonic()
+            slow = now - start > SLICE_S
+            piece = self._piece // 2 if slow else self._piece * 2
+            self._piece = min(_LARGEST_PIECE, max(_SMALLEST_PIECE, piece))
+            start = now
+        self._note_room()
+
+    def _note_room(self) -> None:
+        if self.unfed > ROOM_CHARACTERS:
+            self._room.clear()
+        else:
+            self._room.set()
+
+    def _next_piece(self) -> str:
+        """The queue's beginning, joined or cut to the size of a piece."""
+        parts: list[str] = []
+        size = 0
+        while self._queue and size < self._piece:
+            part = self._queue.popleft()
+            if size + len(part) > self._piece:
+                cut = self._piece - size
+                self._queue.appendleft(part[cut:])
+                part = part[:cut]
+            parts.append(part)
+            size += len(part)
+        self.unfed -= size
+        return "".join(parts)

@@ -1,0 +1,108 @@
+"""What the mouse does over a terminal: selects, scrolls, or goes to the program."""
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from tui.widgets.terminal_selection import Selection, line_at, word_at
+
+if TYPE_CHECKING:
+    from tui.widgets.terminal import TerminalView
+
+WHEEL_LINES = 3
+_WORD_CLICKS = 2
+
+
+class Mouse:
+    """The mouse of one view.
+
+    A program that asked for the mouse gets it; with shift held it selects all the same.
+    """
+
+    def __init__(self, view: "TerminalView") -> None:
+        self._view = view
+        self._dragging = False
+        self._button = 0
+
+    def down(self, event: events.MouseDown) -> None:
+        """Start a selection, or tell the program."""
+        if self._reported(event, "press"):
+            self._button = event.button
+            self._view.capture_mouse()
+        elif event.button == 1:
+            here = self._cell(event)
+            self._view.select(Selection(here, here))
+            self._dragging = True
+            self._view.capture_mouse()
+
+    def move(self, event: events.MouseMove) -> None:
+        """Draw the selection on, scrolling at the edges, or tell the program."""
+        if self._dragging:
+            if event.y < 0:
+                self._view.scroll_back(1)
+            elif event.y >= self._view.size.height:
+                self._view.scroll_back(-1)
+            if self._view.selection is not None:
+                self._view.select(self._view.selection.to(self._cell(event)))
+        else:
+            self._reported(event, "move")
+
+    def up(self, event: events.MouseUp) -> None:
+        """End the selection and copy it, or tell the program."""
+        self._view.release_mouse()
+        if self._dragging:
+            self._dragging = False
+            self._copy()
+        else:
+            self._reported(event, "release")
+        self._button = 0
+
+    def click(self, event: events.Click) -> None:
+        """A double click selects a word, a triple click a line."""
+        if event.chain < _WORD_CLICKS or self._for_program(event):
+            return
+        line, column = self._cell(event)
+        if event.chain == _WORD_CLICKS:
+            self._view.select(word_at(self._view.terminal, line, column))
+        else:
+            self._view.select(line_at(line))
+        self._copy()
+
+    def wheel(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
+        """Scroll the history; send arrows to a program on the alternate screen."""
+        up = isinstance(event, events.MouseScrollUp)
+        if self._reported(event, "wheel_up" if up else "wheel_down"):
+            return
+        if self._view.terminal.modes.alternate_screen and not event.shift:
+            self._view.type_key("up" if up else "down", times=WHEEL_LINES)
+        else:
+            self._view.scroll_back(WHEEL_LINES if up else -WHEEL_LINES)
+
+    def _copy(self) -> None:
+        selection = self._view.selection
+        text = selection.text(self._view.terminal) if selection else ""
+        if text:
+            self._view.post_message(self._view.Copied(text))
+        else:
+            self._view.select(None)
+
+    def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
+        width, height = self._view.size
+        y = min(max(0, event.y), height - 1)
+        x = min(max(0, event.x), width)
+        return (self._view.top + self._view.terminal.dropped + y, x)
+
+    def _for_program(self, event: events.MouseEvent) -> bool:
+        return self._view.terminal.modes.mouse != "none" and not event.shift
+
+    def _reported(self, event: events.MouseEvent, kind: str) -> bool:
+        """Tell the program, if it asked; whether it did."""
+        if not self._for_program(event):
+            return False
+        from tui.terminal import keys
+
+        button = event.button or self._button
+        text = keys.encode_mouse(event, kind, button, self._view.terminal.modes)
+        if text:
+            self._view.post_message(self._view.Typed(text))
+        return True

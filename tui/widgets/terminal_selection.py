@@ -1,0 +1,65 @@
+"""What is selected in a terminal: from one cell to another, over screen and history.
+
+Lines are counted from the first that ever was, so that a selection stays on its text
+while output scrolls: the absolute line of the terminal plus the lines it has dropped.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from tui.terminal.terminal import Terminal
+
+_WORD = re.compile(r"[\w\uffff\U00100000-\U0010ffff./~@:%+#=?&-]+|\S")
+_FAR = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Two cells (line, column); the second may lie before the first."""
+
+    anchor: tuple[int, int]
+    head: tuple[int, int]
+    """Not included where it is the later one."""
+
+    def to(self, head: tuple[int, int]) -> Self:
+        """The same start, drawn to another cell."""
+        return type(self)(self.anchor, head)
+
+    def span(self, line: int) -> tuple[int, int]:
+        """The selected columns of a line as (first, after the last); (0, 0) none."""
+        first, last = sorted((self.anchor, self.head))
+        if not first[0] <= line <= last[0] or first == last:
+            return (0, 0)
+        start = first[1] if line == first[0] else 0
+        end = last[1] if line == last[0] else _FAR
+        return (start, end) if end > start else (0, 0)
+
+    def text(self, terminal: "Terminal") -> str:
+        """What is selected: wrapped lines joined, no blanks at the ends of lines."""
+        first, last = sorted((self.anchor, self.head))
+        top = max(first[0], terminal.dropped)
+        bottom = min(last[0], terminal.dropped + terminal.history + terminal.rows - 1)
+        text = ""
+        for line in range(top, bottom + 1):
+            start, end = self.span(line)
+            row = line - terminal.dropped
+            if line > top and not terminal.continues(row):
+                text = text.rstrip(" ") + "\n"
+            text += terminal.content(terminal.line(row)[0][start:end])
+        return text.rstrip(" ")
+
+
+def word_at(terminal: "Terminal", line: int, column: int) -> Selection:
+    """The word under a cell; paths, addresses and ids are words."""
+    cells = terminal.line(line - terminal.dropped)[0]
+    for match in _WORD.finditer(cells):
+        if match.start() <= column < match.end():
+            return Selection((line, match.start()), (line, match.end()))
+    return Selection((line, column), (line, column))
+
+
+def line_at(line: int) -> Selection:
+    """A whole line."""
+    return Selection((line, 0), (line, _FAR))
