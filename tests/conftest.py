@@ -1,0 +1,65 @@
+"""What every test can ask for: a clean machine, and a small UCloud on loopback."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tui.sandbox.refusals import Dialect
+from tui.sandbox.server import SandboxServer
+from tui.sandbox.world import Settings, World
+
+MakeWorld = Callable[[Settings], World]
+
+
+@pytest.fixture(autouse=True)
+def clean_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An environment with nothing of the user's; gives the home folder."""
+    path = os.environ.get("PATH", os.defpath)
+    for name in list(os.environ):
+        if not name.startswith(("PYTEST_", "COV_")):
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("PATH", path)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for kind in ("CONFIG", "CACHE", "DATA", "STATE", "RUNTIME"):
+        suffix = "DIR" if kind == "RUNTIME" else "HOME"
+        monkeypatch.setenv(f"XDG_{kind}_{suffix}", str(home / kind.lower()))
+    return home
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[SandboxServer]:
+    """One server for the whole run, in a thread; it begins without worlds."""
+    with SandboxServer() as server:
+        yield server
+
+
+@pytest.fixture
+def make_world(sandbox: SandboxServer) -> Iterator[MakeWorld]:
+    """Makes worlds of this test: ``make_world(Settings(dialect="documented"))``."""
+    made: list[World] = []
+
+    def make(settings: Settings) -> World:
+        made.append(sandbox.world(settings))
+        return made[-1]
+
+    yield make
+    for world in made:
+        sandbox.drop(world)
+
+
+@pytest.fixture
+def world(make_world: MakeWorld) -> World:
+    """A world of this test in the current dialect; ``world.ready`` has the tokens."""
+    return make_world(Settings())
+
+
+@pytest.fixture(params=["current", "documented"])
+def either_world(request: pytest.FixtureRequest, make_world: MakeWorld) -> World:
+    """The same test in both dialects."""
+    dialect: Dialect = request.param
+    return make_world(Settings(dialect=dialect))

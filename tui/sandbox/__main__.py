@@ -1,0 +1,21 @@
+"""``python -m tui.sandbox``: serve a world and say on stdout what opens it."""
+
+import json
+import sys
+
+from tui.sandbox.server import Ready, serve
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    old = "documented" in sys.argv
+
+    def announce(ready: Ready) -> None:
+        sys.stdout.write(json.dumps(ready) + "\n")
+        sys.stdout.flush()
+
+    serve(0, "documented" if old else "current", on_ready=announce)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""What can be made to go wrong in a world."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Faults:
+    """Switches that tests and demonstrations turn; all off is a healthy server."""
+
+    server_down: bool = False
+    """Every request gets 503 and a page of HTML; sockets are refused."""
+    providers_down: set[str] = field(default_factory=set[str])
+    """Providers whose every call gets 502 and a page of HTML."""
+    delay_s: float = 0.0
+    """How long every HTTP answer is held back."""
+    token_dead: bool = False
+    """Every credential of the world is refused."""
+    malformed_json: bool = False
+    """Successful answers are cut in half."""
+    malformed_frames: bool = False
+    """Sockets send text that is no JSON."""
+    no_sockets: bool = False
+    """WebSocket handshakes are dropped."""
+
+    def heal(self) -> None:
+        """Switch everything off again."""
+        fresh = Faults()
+        for name in self.__slots__:
+            setattr(self, name, getattr(fresh, name))

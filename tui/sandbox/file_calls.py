@@ -1,0 +1,139 @@
+"""Calls about drives and files: the scratch folders, seen as UCloud shows them."""
+
+from pathlib import Path
+
+from tui.sandbox.asked import Asked, done, page, page_size, responses, string
+from tui.sandbox.homes import DRIVES, MY_DRIVE, PROJECT_DRIVE
+from tui.sandbox.refusals import Json, Refusal
+from tui.sandbox.session_calls import download_link
+from tui.sandbox.world import PROJECT, PROJECT_TITLE
+
+_MADE_MS = 1_735_689_600_000
+
+
+def drives(asked: Asked) -> Json:
+    """The workspace's drives."""
+    size = page_size(asked.number("itemsPerPage"), asked.world.dialect)
+    mine = [PROJECT_DRIVE] if asked.project else [MY_DRIVE]
+    return page(mine, size, asked.text("next"), lambda one: _drive(asked, one))
+
+
+def browse(asked: Asked) -> Json:
+    """What lies in a folder."""
+    path = asked.text("path")
+    if not path:
+        raise Refusal(400, "Bad request - no path specified")
+    folder = _found(asked, path)
+    if not folder.exists():
+        raise Refusal(404, f"Could not find directory: {path}")
+    if not folder.is_dir():
+        why = "Could not find and read directory. Is this a directory?"
+        raise Refusal(404, why)
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    by, down = asked.text("sortBy"), asked.text("sortDirection") == "descending"
+    if by == "SIZE":
+        entries.sort(key=lambda entry: entry.lstat().st_size, reverse=down)
+    elif by == "MODIFIED_AT":
+        entries.sort(key=lambda entry: entry.lstat().st_mtime, reverse=down)
+    size = page_size(asked.number("itemsPerPage"), asked.world.dialect)
+    base = path.rstrip("/")
+    return page(
+        entries,
+        size,
+        asked.text("next"),
+        lambda entry: _file(asked, f"{base}/{entry.name}", entry),
+    )
+
+
+def retrieve(asked: Asked) -> Json:
+    """One file or folder."""
+    path = asked.text("id")
+    found = _found(asked, path)
+    if not found.exists():
+        raise Refusal(404, "Could not find file!")
+    return _file(asked, path.rstrip("/"), found)
+
+
+def download(asked: Asked) -> Json:
+    """Links at which files can be had."""
+    links: list[Json] = []
+    for item in asked.items:
+        path = string(item, "id")
+        if not _found(asked, path).is_file():
+            raise Refusal(404, "Could not find file!")
+        links.append({"endpoint": download_link(asked, path)})
+    return responses(links)
+
+
+def create_folder(asked: Asked) -> Json:
+    """Make folders."""
+    for item in asked.items:
+        _found(asked, string(item, "id")).mkdir(parents=True, exist_ok=True)
+    return done(asked.items)
+
+
+def _found(asked: Asked, path: str) -> Path:
+    for job in asked.world.jobs.values():
+        if job.output_folder and path.startswith(job.output_folder):
+            asked.world.homes.home(job)
+    found = asked.world.homes.find(path)
+    if found is None:
+        raise Refusal(403, "Write permission is required")
+    return found
+
+
+def _drive(asked: Asked, drive: str) -> Json:
+    return {
+        "id": drive,
+        "createdAt": _MADE_MS,
+        "owner": _owner(asked, drive),
+        "permissions": {"myself": ["ADMIN", "READ", "EDIT"], "others": []},
+        "providerGeneratedId": f"sandbox/{drive}",
+        "specification": {
+            "title": "Home" if drive == MY_DRIVE else PROJECT_TITLE,
+            "product": _storage(drive),
+            "labels": {},
+        },
+        "updates": [],
+        "status": {
+            "preferredDrive": False,
+            "resolvedSupport": None,
+            "resolvedProduct": None,
+        },
+    }
+
+
+def _owner(asked: Asked, drive: str) -> Json:
+    project = PROJECT if drive == PROJECT_DRIVE else None
+    return {"createdBy": asked.world.me.name, "project": project}
+
+
+def _storage(drive: str) -> Json:
+    return {"id": "storage", "category": "u1-cephfs", "provider": DRIVES[drive]}
+
+
+def _file(asked: Asked, path: str, found: Path) -> Json:
+    stat = found.lstat()
+    modified_ms = int(stat.st_mtime * 1000)
+    drive = path.strip("/").partition("/")[0]
+    folder = found.is_dir()
+    return {
+        "id": path,
+        "createdAt": modified_ms,
+        "owner": _owner(asked, drive),
+        "permissions": {"myself": ["ADMIN", "READ", "EDIT"], "others": []},
+        "specification": {"collection": drive, "product": _storage(drive)},
+        "status": {
+            "type": "DIRECTORY" if folder else "FILE",
+            "sizeInBytes": None if folder else stat.st_size,
+            "sizeIncludingChildrenInBytes": None,
+            "fileCount": None,
+            "directoryCount": None,
+            "modifiedAt": modified_ms,
+            "accessedAt": int(stat.st_atime * 1000),
+            "unixMode": stat.st_mode & 0o777,
+            "unixOwner": 11042,
+            "unixGroup": 11042,
+            "metadata": {"metadata": {}},
+        },
+    }

@@ -1,0 +1,236 @@
+"""The live stream of one job: its updates, its state and what it prints."""
+
+from asyncio import TimerHandle
+from typing import Any
+
+import msgspec
+
+from tui.sandbox.jobs import Job
+from tui.sandbox.output import Line, kept
+from tui.sandbox.refusals import Json, Refusal
+from tui.sandbox.shapes import EVERYTHING, job_json, status_json, updates_json
+from tui.sandbox.upgrade import Conversation, Socket
+from tui.sandbox.world import World
+
+_LOOK_S = 0.5
+"""How often a job is compared with what was told."""
+_PRINT_S = 0.1
+_KEEP_ALIVE_S = 30.0
+_OLD_KEEP_ALIVE_S = 60.0
+_CHUNK = 4096
+
+
+class FollowConversation(Conversation):
+    """One follower."""
+
+    def __init__(self, socket: Socket) -> None:
+        """Wait for the first frame; it is the only one that is read."""
+        super().__init__(socket)
+        self._timers: dict[str, TimerHandle] = {}
+        self._told_updates = 0
+        self._told_state = ""
+        self._printed_ms = -1
+        self._stream = ""
+        self._held = False
+        self._world: World | None = None
+        self._job: Job | None = None
+
+    def hear(self, text: bytes) -> None:
+        """The first frame says which job; the others are ignored."""
+        if self._job is not None:
+            return
+        try:
+            frame = msgspec.json.decode(text)
+            self._stream = frame.get("streamId") or ""
+            self._open(frame)
+        except (msgspec.DecodeError, AttributeError, TypeError, RecursionError):
+            self.socket.drop()
+        except Refusal as refusal:
+            self._refuse(refusal)
+
+    def hold(self) -> None:
+        """The client reads too slowly: print later."""
+        self._held = True
+
+    def go_on(self) -> None:
+        """The client has caught up."""
+        self._held = False
+
+    def end(self) -> None:
+        """The client has gone."""
+        for timer in self._timers.values():
+            timer.cancel()
+
+    @property
+    def _old(self) -> bool:
+        worlds = self.socket.gateway.worlds
+        return (self._world or worlds).dialect == "documented"
+
+    def _open(self, frame: Json) -> None:
+        bearer = frame.get("bearer") or ""
+        self._world = self.socket.gateway.worlds.named_in(bearer)
+        visitor = self.socket.gateway.worlds.visitor(bearer)
+        job = visitor.world.job((frame.get("payload") or {}).get("id") or "")
+        if job is None:
+            raise Refusal(404, "Not found")
+        self._job = job
+        self.deaf = not self._old
+        if visitor.world.faults.malformed_frames:
+            self.socket.say(b'{"type":"message","streamId":')
+        self._begin(visitor.world, job)
+
+    def _begin(self, world: World, job: Job) -> None:
+        self._told_updates, self._told_state = len(job.updates), job.state
+        if self._old:
+            self._tell(newStatus=status_json(world, job, EVERYTHING))
+        else:
+            self._tell(initialJob=job_json(world, job, EVERYTHING))
+            self._later("first", 0.004, self._empty)
+        self._later("replay", 0.012, self._replay)
+        self._later("look", _LOOK_S, self._look)
+        every = _OLD_KEEP_ALIVE_S if self._old else _KEEP_ALIVE_S
+        self._later("alive", every, self._keep_alive)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if not self._old:
+            self.socket.drop()
+            return
+        body = refusal.body("documented")
+        self._send("response", body, status=refusal.status)
+
+    def _look(self) -> None:
+        """Tell what has become of the job since."""
+        assert self._job is not None  # noqa: S101 - for the types
+        world, job = self._world_and_job()
+        updates = job.updates[self._told_updates :]
+        self._told_updates = len(job.updates)
+        changed = job.state != self._told_state
+        self._told_state = job.state
+        if changed and job.final:
+            self._print()
+            if not self._old:
+                self._empty()
+        if updates or changed:
+            status = status_json(world, job, EVERYTHING) if changed else None
+            if self._old:
+                status = status_json(world, job, EVERYTHING)
+            told = updates_json(updates, world.dialect)
+            self._tell(updates=told, newStatus=status)
+        if self._old and job.final:
+            self._send("response", self._payload(), status=200)
+            return
+        self._later("look", _LOOK_S, self._look)
+
+    def _replay(self) -> None:
+        """Tell what was printed before, if the job is running."""
+        _, job = self._world_and_job()
+        now_ms = self._since_start(job)
+        if job.state == "RUNNING" and now_ms is not None and job.supports("logs"):
+            for rank in range(job.replicas):
+                self._tell_lines(rank, list(kept(job.output, rank, now_ms)))
+            self._tell_utilisation(job, now_ms, first=True)
+        if not (job.final and now_ms is not None):
+            self._printed_ms = -1 if now_ms is None else now_ms
+        else:
+            self._printed_ms = now_ms
+        self._later("print", _PRINT_S, self._print)
+
+    def _print(self) -> None:
+        """Tell what was printed since."""
+        _, job = self._world_and_job()
+        now_ms = self._since_start(job)
+        if now_ms is not None and now_ms > self._printed_ms and not self._held:
+            if job.supports("logs"):
+                for rank in range(job.replicas):
+                    lines = list(job.output(rank, self._printed_ms, now_ms))
+                    self._tell_lines(rank, lines)
+                if now_ms // 2000 > self._printed_ms // 2000:
+                    self._tell_utilisation(job, now_ms)
+            self._printed_ms = now_ms
+        if not job.final:
+            self._later("print", _PRINT_S, self._print)
+
+    def _since_start(self, job: Job) -> int | None:
+        """How long the job has been running or ran, ms."""
+        world, _ = self._world_and_job()
+        if job.started_at is None:
+            return None
+        return (job.ended_at or world.now_ms) - job.started_at
+
+    def _tell_lines(self, rank: int, lines: list[Line]) -> None:
+        """In pieces of 4 KiB, out and err apart."""
+        for stderr in (False, True):
+            text = "".join(line.text for line in lines if line.stderr is stderr)
+            for start in range(0, len(text), _CHUNK):
+                piece = text[start : start + _CHUNK]
+                self._tell(log=[self._entry(rank, piece, stderr=stderr)])
+
+    def _tell_utilisation(self, job: Job, now_ms: int, *, first: bool = False) -> None:
+        """Percentages of cpu, memory and gpu, on a channel of their own."""
+        if self._old or job.state != "RUNNING":
+            return
+        for rank in range(job.replicas):
+            if first:
+                entry = self._entry(rank, "time,cpu,memory,gpu\n")
+                self._tell(log=[entry | {"channel": "utilization-data-reset"}])
+            text = utilisation(job, rank, now_ms)
+            self._tell(log=[self._entry(rank, text) | {"channel": "utilization-data"}])
+
+    def _entry(
+        self, rank: int, text: str | None, *, stderr: bool = False
+    ) -> dict[str, Any]:
+        entry: Json = {
+            "rank": rank,
+            "stdout": None if stderr else text,
+            "stderr": text if stderr else None,
+        }
+        if not self._old:
+            entry["channel"] = None
+        return entry
+
+    def _empty(self) -> None:
+        self._tell(log=[self._entry(0, None)])
+
+    def _keep_alive(self) -> None:
+        if self._old:
+            self.socket.say(b'{"ping":"pong"}')
+        else:
+            self._empty()
+        every = _OLD_KEEP_ALIVE_S if self._old else _KEEP_ALIVE_S
+        self._later("alive", every, self._keep_alive)
+
+    def _payload(self, **more: Any) -> Json:  # noqa: ANN401 - JSON
+        payload: Json = {"updates": [], "log": [], "newStatus": None}
+        if not self._old:
+            payload["initialJob"] = None
+        elif self._job is not None and "newStatus" not in more:
+            world, job = self._world_and_job()
+            payload["newStatus"] = status_json(world, job, EVERYTHING)
+        return payload | more
+
+    def _tell(self, **what: Any) -> None:  # noqa: ANN401 - JSON
+        self._send("message", self._payload(**what))
+
+    def _send(self, kind: str, payload: Json, **more: int) -> None:
+        frame = {"type": kind, "streamId": self._stream, "payload": payload, **more}
+        self.socket.say(msgspec.json.encode(frame))
+
+    def _later(self, name: str, after_s: float, call: Any) -> None:  # noqa: ANN401
+        self._timers[name] = self.socket.loop.call_later(after_s, call)
+
+    def _world_and_job(self) -> tuple[World, Job]:
+        assert self._world is not None  # noqa: S101 - for the types
+        assert self._job is not None  # noqa: S101
+        self._job.settle(self._world.now_ms)
+        return self._world, self._job
+
+
+def utilisation(job: Job, rank: int, now_ms: int) -> str:
+    """A row of percentages that moves slowly and never repeats quickly."""
+    import math
+
+    turn = now_ms / 1000 / 60 + rank
+    cpu = 71 + 18 * math.sin(turn * 3) + 6 * math.sin(turn * 17)
+    memory = 44 + 4 * math.sin(turn)
+    gpu = 93 + 5 * math.sin(turn * 7) if job.machine.gpu else 0.0
+    return f"{now_ms},{cpu:.1f},{memory:.1f},{gpu:.1f}\n"

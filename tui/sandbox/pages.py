@@ -1,0 +1,94 @@
+"""What a browser gets from the sandbox: the page of a web job, a desktop, a file."""
+
+import html
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from tui.sandbox.jobs import Job
+from tui.sandbox.world import Session, World
+from tui.sandbox.worlds import Worlds
+
+_COOKIE = "ucloud-compute-session"
+_POLICY = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cache-control": "no-store",
+}
+_MISSING = Response("404 page not found\n", 404, media_type="text/plain")
+
+
+def open_page(worlds: Worlds, request: Request, path: str) -> Response | None:
+    """The page at a path; None when the path is no page's."""
+    parts = path.strip("/").split("/")
+    if request.method != "GET":
+        return None
+    match parts:
+        case ["ucloud", _, "authorize-app"]:
+            return _authorize(worlds, request)
+        case ["ucloud", _, "download"]:
+            return _file(worlds, request)
+        case ["app", job_and_rank]:
+            return _application(worlds, request, job_and_rank)
+        case _:
+            return None
+
+
+def _authorize(worlds: Worlds, request: Request) -> Response:
+    """Trade the token of a link for a cookie, and go to the page."""
+    token = request.query_params.get("token", "")
+    found = worlds.session(token)
+    if found is None or found[1].folder is not None:
+        return _MISSING
+    name = f"{found[1].job_id}-{found[1].rank}"
+    response = Response(status_code=302, headers={"location": f"/app/{quote(name)}"})
+    response.set_cookie(
+        f"{_COOKIE}-{name}",
+        token,
+        path=f"/app/{quote(name)}",
+        httponly=True,
+        samesite="strict",
+    )
+    return response
+
+
+def _application(worlds: Worlds, request: Request, name: str) -> Response:
+    token = request.cookies.get(f"{_COOKIE}-{name}", "")
+    found = worlds.session(token)
+    if found is None or name != f"{found[1].job_id}-{found[1].rank}":
+        return _MISSING
+    world, session = found
+    job = world.job(session.job_id)
+    if job is None or job.state != "RUNNING":
+        return Response("no healthy upstream", 503, media_type="text/plain")
+    return Response(
+        _drawn(world, session, job), headers=_POLICY, media_type="text/html"
+    )
+
+
+def _drawn(world: World, session: Session, job: Job) -> str:
+    title = html.escape(job.application.title)
+    name = html.escape(job.name or job.application.name)
+    folder = world.homes.home(job)
+    files = "".join(
+        f"<li>{html.escape(entry.name)}</li>" for entry in sorted(folder.iterdir())
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en"><meta charset="utf-8"><title>{title}: {name}</title>
+<style>body{{font:16px/1.5 sans-serif;max-width:40em;margin:3em auto}}</style>
+<h1>{title}</h1>
+<p>This is the web interface of <b>{name}</b>, node {session.rank}, in the sandbox.</p>
+<p>Its folder holds:</p><ul>{files}</ul></html>
+"""
+
+
+def _file(worlds: Worlds, request: Request) -> Response:
+    found = worlds.session(request.query_params.get("token", ""))
+    if found is None or found[1].folder is None:
+        return _MISSING
+    path = found[0].homes.find(found[1].folder)
+    if path is None or not path.is_file():
+        return _MISSING
+    return FileResponse(path, filename=path.name)
