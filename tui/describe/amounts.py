@@ -7,6 +7,7 @@ _FULL_MONEY_BELOW = 1_000_000
 _WHOLE_FROM = 1_000
 _SHORT_BELOW = 10_000
 _SMALLEST = 0.01
+_TINY = 0.0001
 _LARGEST = 1e15
 
 
@@ -31,7 +32,7 @@ def short(value: float) -> str:
 
 def _full(value: float) -> str:
     if value and abs(value) < _SMALLEST:
-        return f"{value:.1g}"
+        return f"{value:.1g}" if abs(value) >= _TINY else "~0"
     text = f"{value:,.2f}".replace(",", " ")
     return text.rstrip("0").rstrip(".")
 
@@ -40,4 +41,4 @@ def _shrunk(value: float) -> str:
     for size, letter in _SUFFIXES:
         if abs(value) < size * _NEXT_SUFFIX:
             return f"{value / size:.3g}{letter}"
-    return "a lot" if value >= _LARGEST else f"{value / 1e12:.0f}T"
+    return f"{value / 1e12:.0f}T" if abs(value) < _LARGEST else "a lot"
