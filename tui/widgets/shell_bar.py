@@ -84,7 +84,7 @@ def lay_out(
     for cells in (_LABEL_CELLS, _NARROW_CELLS):
         words = [_word(tab, i, front, cells) for i, tab in enumerate(tabs)]
         if sum(cell_len(word.text) for word in words) + 3 <= room:
-            return (*enumerate(words), (-1, Word("+ ")))
+            return (*enumerate(words), (-1, Word(" + ")))
     first, last = front, front + 1
     used = cell_len(words[front].text) if words else 0
     while words and (first > 0 or last < len(words)):
@@ -98,7 +98,7 @@ def lay_out(
         shown.insert(0, (first - 1, Word("◂", "muted")))
     if last < len(words):
         shown.append((last, Word("▸ ", "muted")))
-    return (*shown, (-1, Word("+ ")))
+    return (*shown, (-1, Word(" + ")))
 
 
 def _word(tab: Tab, index: int, front: int, cells: int) -> Word:

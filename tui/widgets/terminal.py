@@ -84,10 +84,10 @@ class TerminalView(Widget, can_focus=True):
         self._anchor: int | None = None
         self._feed = Feed(terminal)
         self._feeding = False
-        self._in_sight = False
         self._mouse = Mouse(self)
         self._held_since = 0.0
         self._resizing: Timer | None = None
+        self._sized = False
         self._lines: list[tuple[str, str]] = []
         self._overlays: list[Overlay] = []
         self._painter: Painter | None = None
@@ -147,7 +147,7 @@ class TerminalView(Widget, can_focus=True):
     def show(self) -> None:
         """Take the picture that is painted next and mark the lines that differ."""
         width, height = self.size
-        if not height or not self._in_sight or not self.screen.is_current:
+        if not height or not self._in_sight:
             return
         top = self.top
         count = min(height, self.terminal.history + self.terminal.rows - top)
@@ -168,6 +168,11 @@ class TerminalView(Widget, can_focus=True):
         ]
         if changed:
             self.refresh(*_regions(changed, width))
+
+    @property
+    def _in_sight(self) -> bool:
+        shown = all(node.display for node in self.ancestors_with_self)
+        return shown and self.screen.is_current
 
     def _overlaid(self, top: int, height: int) -> list[Overlay]:
         overlays = [PLAIN] * height
@@ -206,7 +211,7 @@ class TerminalView(Widget, can_focus=True):
         """Let programs that ask know whether it is dark here."""
         front, back = palette.foreground.triplet, palette.background.triplet
         if front is not None and back is not None:
-            self.terminal.set_theme(tuple(front), tuple(back))
+            self.terminal.set_theme((*front,), (*back,))
 
     def notify_style_update(self) -> None:
         """Take the colours of another theme."""
@@ -327,27 +332,34 @@ class TerminalView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Take the new size: the first at once, later ones when they have settled."""
+        self._size_matters()
+
+    def watch_virtual_size(self) -> None:
+        """Take the size also when its event was lost.
+
+        Textual sends none after any widget was refreshed before its first layout.
+        """
+        self.call_later(self._size_matters)
+
+    def _size_matters(self) -> None:
         if self._resizing is not None:
             self._resizing.stop()
-        if not self._lines:
+            self._resizing = None
+        if not self._sized:
             self._take_size()
-        else:
+        elif (self.terminal.cols, self.terminal.rows) != self.size:
             self.show()
             self._resizing = self.set_timer(RESIZE_S, self._take_size)
 
     def on_show(self) -> None:
         """Paint what happened while out of sight."""
-        self._in_sight = True
         self.show()
-
-    def on_hide(self) -> None:
-        """Only take output while nobody looks."""
-        self._in_sight = False
 
     def _take_size(self) -> None:
         cols, rows = self.size
         if not cols or not rows:
             return
+        self._sized = True
         if (cols, rows) != (self.terminal.cols, self.terminal.rows):
             self.terminal.resize(cols, rows)
         self.post_message(self.Resized(cols, rows))

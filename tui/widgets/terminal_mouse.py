@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 WHEEL_LINES = 3
 _WORD_CLICKS = 2
+_NONE, _WHEEL_UP, _WHEEL_DOWN = 3, 64, 65
 
 
 class Mouse:
@@ -26,7 +27,7 @@ class Mouse:
 
     def down(self, event: events.MouseDown) -> None:
         """Start a selection, or tell the program."""
-        if self._reported(event, "press"):
+        if self._reported(event, "down", _held(event.button)):
             self._button = event.button
             self._view.capture_mouse()
         elif event.button == 1:
@@ -45,7 +46,7 @@ class Mouse:
             if self._view.selection is not None:
                 self._view.select(self._view.selection.to(self._cell(event)))
         else:
-            self._reported(event, "move")
+            self._reported(event, "move", _held(self._button))
 
     def up(self, event: events.MouseUp) -> None:
         """End the selection and copy it, or tell the program."""
@@ -54,7 +55,7 @@ class Mouse:
             self._dragging = False
             self._copy()
         else:
-            self._reported(event, "release")
+            self._reported(event, "up", _held(event.button or self._button))
         self._button = 0
 
     def click(self, event: events.Click) -> None:
@@ -71,7 +72,7 @@ class Mouse:
     def wheel(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
         """Scroll the history; send arrows to a program on the alternate screen."""
         up = isinstance(event, events.MouseScrollUp)
-        if self._reported(event, "wheel_up" if up else "wheel_down"):
+        if self._reported(event, "down", _WHEEL_UP if up else _WHEEL_DOWN):
             return
         if self._view.terminal.modes.alternate_screen and not event.shift:
             self._view.type_key("up" if up else "down", times=WHEEL_LINES)
@@ -95,14 +96,27 @@ class Mouse:
     def _for_program(self, event: events.MouseEvent) -> bool:
         return self._view.terminal.modes.mouse != "none" and not event.shift
 
-    def _reported(self, event: events.MouseEvent, kind: str) -> bool:
+    def _reported(self, event: events.MouseEvent, kind: str, button: int) -> bool:
         """Tell the program, if it asked; whether it did."""
         if not self._for_program(event):
             return False
-        from tui.terminal import keys
+        from tui.terminal.mouse import MouseEvent, encode_mouse
 
-        button = event.button or self._button
-        text = keys.encode_mouse(event, kind, button, self._view.terminal.modes)
+        width, height = self._view.size
+        done = MouseEvent(
+            kind,
+            button,
+            min(max(0, event.x), width - 1),
+            min(max(0, event.y), height - 1),
+            alt=event.meta,
+            ctrl=event.ctrl,
+        )
+        text = encode_mouse(done, self._view.terminal.modes)
         if text:
-            self._view.post_message(self._view.Typed(text))
+            self._view.post_message(self._view.Typed(text, reply=True))
         return True
+
+
+def _held(button: int) -> int:
+    """Textual's number of a button (1 left, 0 none) as the terminal's."""
+    return button - 1 if button else _NONE

@@ -1,0 +1,85 @@
+"""What can be struck after the prefix: one table for doing, strip and help."""
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.describe import Word
+from tui.screens.help import Keys
+from tui.widgets.ink import paragraph
+
+STRIP_AFTER_S = 0.4
+_STRIP_CELLS = 77
+
+
+class Command(NamedTuple):
+    """A key after the prefix."""
+
+    keys: tuple[str, ...]
+    """Textual's names and characters."""
+    does: str
+    """The screen's method, without ``action_``, and its arguments."""
+    shown: str
+    words: str
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(("d", "escape"), "leave", "d", "back to list (keeps running)"),
+    Command((), "", "1-9 ← →", "tab"),
+    Command(("w",), "choose", "w", "choose a tab"),
+    Command(("n",), "another", "n", "new shell here"),
+    Command(("x",), "close", "x", "close"),
+    Command(("r",), "reconnect", "r", "reconnect"),
+    Command(("y",), "copy", "y", "copy screen"),
+    Command(("p",), "paste", "p", "paste"),
+    Command(("l",), "ask('logs')", "l", "logs"),
+    Command(("i",), "ask('info')", "i", "info"),
+    Command(("e",), "ask('extend')", "e", "extend"),
+    Command((":", "colon", "ctrl+p"), "palette", ":", "command"),
+    Command(("?", "question_mark", "f1"), "help", "?", "keys"),
+    Command(("left",), "step(-1)", "", ""),
+    Command(("right",), "step(1)", "", ""),
+    *(Command((str(n),), f"go({n - 1})", "", "") for n in range(1, 10)),
+)
+
+_BY_KEY = {key: command for command in COMMANDS for key in command.keys}
+
+HELP: Keys = (
+    ("any key", "to the job, but for F12 = ctrl+] = ctrl+5, the prefix"),
+    *((f"F12 {command.shown}", command.words) for command in COMMANDS if command.shown),
+    ("F12 F12", "sends F12 (ctrl+] ctrl+] sends ctrl+])"),
+    ("shift+pgup shift+pgdn", "scroll the history; shift+home, shift+end"),
+    ("mouse", "drag copies; with shift also where the program has the mouse"),
+)
+
+
+def command_for(key: str, character: str) -> Command | None:
+    """What the key after the prefix means."""
+    return _BY_KEY.get(key) or _BY_KEY.get(character)
+
+
+class PrefixStrip(Static):
+    """The commands, shown when the prefix was struck and nothing follows."""
+
+    def __init__(self) -> None:
+        super().__init__(_lines(), id="prefix", markup=False)
+        self.border_title = Content("F12 …")
+        self.display = False
+
+    def appear(self) -> None:
+        """Cover the last lines until the next key."""
+        self.display = True
+
+
+def _lines() -> Content:
+    shown = [(each.shown, each.words) for each in COMMANDS if each.shown]
+    shown.append(("F12", "sends F12"))
+    rows: list[list[Word]] = [[]]
+    for key, words in shown:
+        cells = len(f"{key} {words}   ")
+        if sum(cell_len(word.text) for word in rows[-1]) + cells > _STRIP_CELLS:
+            rows.append([])
+        rows[-1] += [Word(key, "accent"), Word(f" {words}   ")]
+    return paragraph(tuple(row) for row in rows)

@@ -1,0 +1,108 @@
+"""What the shells need from outside: a way to open a link, a reason for its end.
+
+``tui.client.shell`` has both; tests have a link in memory.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class ShellTarget:
+    """Where a shell runs."""
+
+    job_id: str
+    name: str
+    rank: int = 0
+    replicas: int = 1
+
+    @property
+    def label(self) -> str:
+        """The job's name, with the node where there are several (counted from 1)."""
+        return f"{self.name} n{self.rank + 1}" if self.replicas > 1 else self.name
+
+
+class Link(Protocol):
+    """A live connection to a shell; iterating gives its output until it ends."""
+
+    @property
+    def round_trip_s(self) -> float | None:
+        """How long the last answer took, None before the first."""
+        ...
+
+    @property
+    def waiting_s(self) -> float:
+        """The age of the oldest thing sent and not answered, 0 if none."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether the far side said that the terminal is up."""
+        ...
+
+    def type(self, text: str) -> None:
+        """Send input; never waits."""
+        ...
+
+    def resize(self, cols: int, rows: int) -> None:
+        """Send the size; never waits."""
+        ...
+
+    def __aiter__(self) -> AsyncIterator[str]: ...
+
+
+class Ending(Protocol):
+    """Why a link ended, as far as the job tells."""
+
+    @property
+    def text(self) -> str:
+        """A sentence."""
+        ...
+
+    @property
+    def job_final(self) -> bool:
+        """Whether the job is over."""
+        ...
+
+    @property
+    def job_running(self) -> bool:
+        """Whether a new shell could be had."""
+        ...
+
+
+Progress: TypeAlias = Callable[[str], None]
+"""Is told in a few words what is waited for now."""
+
+OpenLink: TypeAlias = Callable[
+    [ShellTarget, int, int, Progress], AbstractAsyncContextManager[Link]
+]
+"""Opens a link to a target at a size (cols, rows); raises UCloudError on entering."""
+
+WhyEnded: TypeAlias = Callable[[str], Awaitable[Ending]]
+"""Asks about the job of this id; raises UCloudError."""
+
+
+class Leaving:
+    """Whether what was typed last was meant to end the shell."""
+
+    _LONGEST = 8
+
+    def __init__(self) -> None:
+        self._line = ""
+        self.asked = False
+        """``exit``, ``logout`` or ctrl+d came last."""
+
+    def note(self, text: str) -> None:
+        """Follow what is typed; only the beginning of the line is remembered."""
+        for char in text[-256:]:
+            if char in "\r\n\x04":
+                line = self._line.strip()
+                self.asked = line in {"exit", "logout"} or (char == "\x04" and not line)
+                self._line = ""
+            elif char == "\x7f":
+                self._line = self._line[:-1]
+            else:
+                self.asked = False
+                self._line = (self._line + char)[: self._LONGEST]

@@ -1,0 +1,274 @@
+"""One shell: a terminal, the link behind it, and what happens when the link goes."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from time import localtime, monotonic, strftime
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from tui.describe import plain
+from tui.errors import UCloudError
+from tui.screens.shell_links import Leaving, Link, OpenLink, ShellTarget, WhyEnded
+from tui.screens.shell_state import (
+    UNDO_MODES,
+    Connected,
+    Connecting,
+    Ended,
+    Lost,
+    Phase,
+    Step,
+    gap_rule,
+    retry_delay_s,
+)
+from tui.widgets.terminal import PREFIX, TerminalView
+
+READY_S = 2.0
+"""Servers that never say that a terminal is up are taken at their word after this."""
+STABLE_S = 10.0
+"""A connection that held for so long starts the count of attempts again."""
+TYPED_AHEAD_S = 3.0
+"""What is typed while a first connection takes no longer than this goes to it."""
+_ASIDE_CHARACTERS = 4096
+
+
+class ShellPane(Vertical):
+    """A terminal and its link; keeps its contents when the link is gone."""
+
+    class Changed(Message):
+        """The state is another one."""
+
+    class LeaveWanted(Message):
+        """The user wants away from a shell that takes no keys."""
+
+    def __init__(
+        self,
+        target: ShellTarget,
+        open_link: OpenLink,
+        why_ended: WhyEnded,
+        *,
+        prefix: tuple[str, ...] = PREFIX,
+        clock: Callable[[], str] = lambda: strftime("%H:%M:%S", localtime()),
+    ) -> None:
+        from tui.terminal.terminal import Terminal
+
+        super().__init__()
+        self.target = target
+        self.label = plain(target.label)
+        self.view = TerminalView(Terminal(80, 24), prefix=prefix)
+        self.phase: Phase = Connecting(())
+        self.aside = ""
+        """What was typed while nobody was there to take it."""
+        self._open_link = open_link
+        self._why_ended = why_ended
+        self._clock = clock
+        self._link: Link | None = None
+        self._linked_at = 0.0
+        self._lost_clock = ""
+        self._asked = False
+        self._virgin = True
+        self._round_trip_s: float | None = None
+        self._leaving = Leaving()
+
+    def compose(self) -> ComposeResult:
+        """The terminal fills the pane."""
+        yield self.view
+
+    # what can be asked
+
+    @property
+    def connected(self) -> bool:
+        """Whether a shell is on the other side."""
+        return self._link is not None
+
+    @property
+    def program(self) -> str:
+        """What the far side calls itself, safe to draw."""
+        return plain(self.view.terminal.title).strip()
+
+    @property
+    def waiting_s(self) -> float:
+        """How long the oldest key waits for its answer."""
+        return self._link.waiting_s if self._link else 0.0
+
+    @property
+    def round_trip_s(self) -> float | None:
+        """The round trip; small changes are not news."""
+        new = self._link.round_trip_s if self._link else None
+        old = self._round_trip_s
+        if new is None or old is None or abs(new - old) > max(0.002, old / 4):
+            self._round_trip_s = new
+        return self._round_trip_s
+
+    # the link
+
+    @work(exclusive=True, group="shell")
+    async def connect(self, attempt: int = 1) -> None:
+        """Have a shell, and another when it is lost, for as long as the job runs."""
+        while True:
+            began = monotonic()
+            steps = (Step("asking UCloud", began),)
+            self._enter(Connecting(steps, attempt))
+            why, again = await self._live()
+            stable = self._linked_at > began and monotonic() - began > STABLE_S
+            attempt = 1 if stable else attempt + 1
+            if not again:
+                self._enter(Ended(why))
+                return
+            delay = retry_delay_s(attempt)
+            retry_at = monotonic() + delay
+            clock = self._lost_clock or self._clock()
+            self._enter(Lost(why, clock, monotonic(), attempt, retry_at))
+            await asyncio.sleep(delay)
+
+    async def _live(self) -> tuple[str, bool]:
+        """One connection from beginning to end: (why it ended, whether to retry)."""
+        terminal = self.view.terminal
+        size = (terminal.cols, terminal.rows)
+        try:
+            async with self._open_link(self.target, *size, self._progress) as link:
+                try:
+                    await self._talk(link, size)
+                finally:
+                    self._link = None
+                    self._lost_clock = self._clock()
+                why = "The connection ended"
+                self._enter(Lost(why, self._lost_clock, monotonic(), 1))
+        except UCloudError as error:
+            return error.why, error.retryable
+        return await self._reason()
+
+    async def _talk(self, link: Link, size: tuple[int, int]) -> None:
+        terminal = self.view.terminal
+        self._link = link
+        self._linked_at = monotonic()
+        self._leaving = Leaving()
+        if not self._virgin:
+            self.view.feed(gap_rule(self._lost_clock, self._clock(), terminal.cols))
+        if size != (terminal.cols, terminal.rows):
+            link.resize(terminal.cols, terminal.rows)
+        async for text in link:
+            if isinstance(self.phase, Connecting):
+                self._ready()
+            self._virgin = False
+            self.view.feed(text)
+            await self.view.room()
+
+    async def _reason(self) -> tuple[str, bool]:
+        """Why the far side ended, as far as the job tells."""
+        try:
+            ending = await self._why_ended(self.target.job_id)
+        except UCloudError as error:
+            return f"The connection ended. {error.why}", True
+        if ending.job_running and self._leaving.asked:
+            return "The shell ended.", False
+        return ending.text, not ending.job_final
+
+    def _progress(self, text: str) -> None:
+        if isinstance(self.phase, Connecting):
+            step = Step(text, monotonic())
+            steps = self.phase.steps
+            if steps and steps[-1].text == text:
+                return
+            self._enter(replace(self.phase, steps=(*steps, step)))
+
+    def _ready(self) -> None:
+        phase = self.phase
+        self._enter(Connected())
+        if isinstance(phase, Connecting) and self._virgin and self.aside:
+            asked_at = phase.steps[0].since if phase.steps else 0.0
+            if self._linked_at - asked_at < TYPED_AHEAD_S:
+                self.send_aside()
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        away = isinstance(phase, Lost | Ended)
+        self.set_class(away, "-away")
+        self.post_message(self.Changed())
+
+    def tick(self) -> None:
+        """Twice a second or so: notice what nobody reports."""
+        link = self._link
+        if link is None or not isinstance(self.phase, Connecting):
+            return
+        if link.ready or monotonic() - self._linked_at > READY_S:
+            self._ready()
+
+    def keep(self) -> None:
+        """Do not try again by itself."""
+        if isinstance(self.phase, Lost):
+            self.workers.cancel_group(self, "shell")
+            self._enter(replace(self.phase, retry_at=None))
+
+    # what the user does
+
+    def on_terminal_view_resized(self, event: TerminalView.Resized) -> None:
+        """Tell the far side; the first size starts the connection."""
+        event.stop()
+        if not self._asked:
+            self._asked = True
+            self.connect()
+        elif self._link is not None:
+            self._link.resize(event.cols, event.rows)
+
+    def on_terminal_view_typed(self, event: TerminalView.Typed) -> None:
+        """Send it, or keep it aside while nobody is there."""
+        event.stop()
+        if self._link is not None and (event.reply or not self.aside):
+            self._leaving.note(event.text)
+            self._link.type(event.text)
+        elif not event.reply:
+            self._typed_away(event.key, event.text)
+
+    def send(self, text: str) -> None:
+        """Send text that is no key: a paste."""
+        if self._link is not None and not self.aside:
+            self._leaving.note(text)
+            self._link.type(text)
+        else:
+            self._keep_aside(text)
+
+    def send_aside(self) -> None:
+        """Send what was kept."""
+        text, self.aside = self.aside, ""
+        if self._link is not None:
+            self._link.type(text)
+        self.post_message(self.Changed())
+
+    def _typed_away(self, key: str, text: str) -> None:
+        if self.aside:
+            self._edit_aside(key, text)
+        elif key == "escape":
+            self.post_message(self.LeaveWanted())
+        elif isinstance(self.phase, Ended):
+            if key in {"enter", "r"}:
+                self.connect()
+        elif isinstance(self.phase, Lost) and key in {"r", "enter"}:
+            self.connect(self.phase.attempt)
+        elif isinstance(self.phase, Lost) and key == "k":
+            self.keep()
+        else:
+            self._keep_aside(text)
+
+    def _edit_aside(self, key: str, text: str) -> None:
+        if key == "enter" and self._link is not None:
+            self.send_aside()
+        elif key == "escape":
+            self.aside = ""
+            self.post_message(self.Changed())
+        elif key == "backspace":
+            self.aside = self.aside[:-1]
+            self.post_message(self.Changed())
+        else:
+            self._keep_aside(text)
+
+    def _keep_aside(self, text: str) -> None:
+        self.aside = (self.aside + text)[:_ASIDE_CHARACTERS]
+        self.post_message(self.Changed())
+
+    def clean(self) -> None:
+        """Put the modes of a terminal back that a program left behind."""
+        self.view.feed(UNDO_MODES)

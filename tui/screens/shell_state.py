@@ -1,0 +1,189 @@
+"""The state of one shell and the words for it: what is waited for, lost, ended.
+
+Moments are seconds on the monotonic clock; ``clock`` is a time of day in words.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from tui.describe import Line, Word, plain
+
+FIRST_RETRY_S = 0.5
+LONGEST_RETRY_S = 30.0
+WAITING_AFTER_S = 1.0
+"""Without an answer for so long, the round-trip time is not news any more."""
+WORRYING_AFTER_S = 10.0
+_SHOWN_ASIDE = 24
+_LEAVE = (Word("   "), Word("F12 d", "accent"), Word(" leave"))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that a connection waits for, and since when."""
+
+    text: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Connecting:
+    """On the way to a prompt."""
+
+    steps: tuple[Step, ...]
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The far side answers, or did a moment ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The connection is gone and the job, as far as is known, is not."""
+
+    why: str
+    clock: str
+    since: float
+    attempt: int
+    """How many connections failed in a row, this one included."""
+    retry_at: float | None = None
+    """None: not by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """There is nothing to reconnect to, or the user ended it."""
+
+    why: str
+
+
+Phase: TypeAlias = Connecting | Connected | Lost | Ended
+
+
+def retry_delay_s(attempt: int) -> float:
+    """How long to wait after so many connections that failed: 0.5, 1, 2 … 30 s."""
+    return min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(attempt - 1, 16))
+
+
+def state_word(
+    phase: Phase, now: float, round_trip_s: float | None, waiting_s: float
+) -> Line:
+    """The right end of the first line: the round trip and the state in a word."""
+    match phase:
+        case Connecting(steps=steps):
+            age = now - steps[0].since if steps else 0.0
+            seconds = f" {age:.0f} s" if age >= WAITING_AFTER_S else ""
+            return (Word("◐ connecting" + seconds, "warning"),)
+        case Connected():
+            return (*_trip(round_trip_s, waiting_s), Word("● connected", "success"))
+        case Lost(clock=clock):
+            return (Word(f"✗ lost {clock}", "error"),)
+        case Ended():
+            return (Word("■ ended", "muted"),)
+
+
+def _trip(round_trip_s: float | None, waiting_s: float) -> Line:
+    if waiting_s >= WAITING_AFTER_S:
+        tone = "error" if waiting_s >= WORRYING_AFTER_S else "warning"
+        return (Word(f"waiting {waiting_s:.0f} s", tone), Word("  "))
+    if round_trip_s is None:
+        return ()
+    return (Word(f"{max(1, round(round_trip_s * 1000))} ms", "muted"), Word("  "))
+
+
+def foot(phase: Phase, now: float, aside: str, *, back: int = 0) -> Line:
+    """The last line: who gets the keys, what happens next, the way out."""
+    if aside and not isinstance(phase, Ended):
+        return _aside(phase, aside)
+    match phase:
+        case Connecting(steps=steps):
+            return (Word(" "), *_steps(steps, now), *_LEAVE)
+        case Connected():
+            return _connected(back)
+        case Lost():
+            return _lost(phase, now)
+        case Ended(why=why):
+            return (
+                *(Word(" "), Word(plain(why), "strong"), Word("   ")),
+                *(Word("enter", "accent"), Word(" new shell  ")),
+                *(Word("F12 x", "accent"), Word(" close  ")),
+                *(Word("esc", "accent"), Word(" leave")),
+            )
+
+
+def _steps(steps: tuple[Step, ...], now: float) -> Line:
+    words: list[Word] = []
+    for step, after in pairwise(steps):
+        took = after.since - step.since
+        words.append(Word(f"{plain(step.text)} {took:.1f} s"))
+        words.append(Word(" → ", "muted"))
+    if steps:
+        age = now - steps[-1].since
+        seconds = f" {age:.0f} s" if age >= WAITING_AFTER_S else ""
+        words.append(Word(plain(steps[-1].text) + seconds))
+    return tuple(words)
+
+
+def _connected(back: int) -> Line:
+    if back:
+        return (
+            *(Word(" SCROLLED ", "warning"), Word(f" {back} lines back.  ")),
+            *(Word("shift+end", "accent"), Word(" or typing returns.  Leave: ")),
+            *(Word("F12 d", "accent"), Word("  "), Word("F12 ?", "accent")),
+            Word(" keys"),
+        )
+    return (
+        *(Word(" SHELL ", "success"), Word(" every key goes to the job.  Leave: ")),
+        *(Word("F12 d", "accent"), Word("  "), Word("shift+pgup", "accent")),
+        *(Word(" scrolls  "), Word("F12 ?", "accent"), Word(" keys")),
+    )
+
+
+def _lost(lost: Lost, now: float) -> Line:
+    why = plain(lost.why).rstrip(".")
+    if lost.retry_at is None:
+        following = (Word("Kept as it is.  "),)
+        keys = (Word("r", "accent"), Word(" new shell"))
+    else:
+        seconds = max(0, round(lost.retry_at - now))
+        next_try = f"New shell in {seconds} s (try {lost.attempt}).  "
+        following = (Word(next_try),)
+        keys = (*(Word("r", "accent"), Word(" now  ")), Word("k", "accent"))
+        keys = (*keys, Word(" keep"))
+    return (Word(f" {why}. ", "error"), *following, *keys, *_LEAVE)
+
+
+def _aside(phase: Phase, aside: str) -> Line:
+    shown = plain(aside.replace("\r", "⏎"))
+    if len(shown) > _SHOWN_ASIDE:
+        shown = "…" + shown[1 - _SHOWN_ASIDE :]
+    if isinstance(phase, Connected):
+        does = (Word("enter", "accent"), Word(" sends it to the new shell  "))
+    else:
+        does = (Word("not sent  ", "warning"),)
+    return (
+        *(Word(" Typed meanwhile: "), Word(shown, "strong"), Word("   ")),
+        *(*does, Word("esc", "accent"), Word(" drops it"), *_LEAVE),
+    )
+
+
+def gap_rule(lost_clock: str, now_clock: str, cols: int) -> str:
+    """What is written into the scrollback between two shells, with its line ends.
+
+    The old shell's modes are undone first: it may have died inside a full-screen
+    program.
+    """
+    if lost_clock:
+        words = f"── lost {lost_clock} ── NEW shell {now_clock}: nothing runs on "
+    else:
+        words = f"── NEW shell {now_clock} "
+    rule = words.ljust(cols, "─")[:cols]
+    return f"{UNDO_MODES}\r\n\x1b[0;2m{rule}\x1b[0m\r\n"
+
+
+UNDO_MODES = (
+    "\x1b[?2026l\x1b[?1049l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l"
+    "\x1b[?1004l\x1b[?2004l\x1b[?1l\x1b>\x1b[?25h\x1b[0m\x1b[J"
+)
