@@ -70,16 +70,16 @@ class JobScreen(Screen[None]):
         self._at_end = True
         self._actions = JobActions(self, account)
         self._following = Following(self, account, self._show)
+        self._bar, self._hints = Bar(id="header"), Hints()
+        self._facts, self._output = Static(id="job-full"), Static(id="job-output")
+        self._lines = VerticalScroll(self._output, id="job-lines", can_focus=False)
 
     def compose(self) -> ComposeResult:
         """A title, the two panes, the keys."""
-        yield Bar(id="header")
-        with Horizontal(id="job-panes"):
-            with VerticalScroll(id="job-facts", can_focus=False):
-                yield Static(id="job-full")
-            with VerticalScroll(id="job-lines", can_focus=False):
-                yield Static(id="job-output")
-        yield Hints()
+        yield self._bar
+        facts = VerticalScroll(self._facts, id="job-facts", can_focus=False)
+        yield Horizontal(facts, self._lines, id="job-panes")
+        yield self._hints
 
     def on_mount(self) -> None:
         """Follow the job from now on."""
@@ -98,20 +98,17 @@ class JobScreen(Screen[None]):
         return self._following.job or self._job
 
     def _show(self) -> None:
-        if not self.is_mounted:
-            return
         job, now = self.job, self._account.now_ms
         state = words.row(job, now).state
-        bar = self.query_one("#header", Bar)
-        bar.left = (Word(f" {words.name(job)}  ", "strong"), *state)
-        bar.right = (Word(f"{self._how()} ", "muted"),)
+        self._bar.left = (Word(f" {words.name(job)}  ", "strong"), *state)
+        self._bar.right = (Word(f"{self._how()} ", "muted"),)
         workspace = self._account.identity
         lines = detail(
             job, now, local_zone(), workspace=workspace.workspace if workspace else ""
         )
-        self.query_one("#job-full", Static).update(paragraph(lines))
+        self._facts.update(paragraph(lines))
         self._show_log(job)
-        self.query_one(Hints).show(self._hints())
+        self._hints.show(self._keys())
 
     def _how(self) -> str:
         if self._following.error is not None:
@@ -121,17 +118,16 @@ class JobScreen(Screen[None]):
         return "waiting for the live stream" if self.job.active else "has ended"
 
     def _show_log(self, job: Job) -> None:
-        pane = self.query_one("#job-lines", VerticalScroll)
         ranks = job.specification.replicas > 1
         lines = log_lines(self._following.log.lines(_LOG_LINES), ranks=ranks)
         if not lines:
             why = badges.may(job, "logs") or "Nothing was printed yet."
             lines = ((Word(why, "muted"),),)
-        self.query_one("#job-output", Static).update(paragraph(lines))
+        self._output.update(paragraph(lines))
         if self._at_end:
-            pane.scroll_end(animate=False)
+            self._lines.scroll_end(animate=False)
 
-    def _hints(self) -> tuple[tuple[str, str], ...]:
+    def _keys(self) -> tuple[tuple[str, str], ...]:
         log = "details" if self._log_alone else "log alone"
         follow = "stay" if self._at_end else "follow"
         shell = [] if self._actions.why_not(self.job, "shell") else [("s", "shell")]
@@ -174,14 +170,14 @@ class JobScreen(Screen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the log; away from its end it stays there."""
-        pane = self.query_one("#job-lines", VerticalScroll)
+        pane = self._lines
         pane.scroll_relative(y=lines, animate=False)
         self._at_end = lines > 0 and pane.scroll_y + lines >= pane.max_scroll_y
-        self.query_one(Hints).show(self._hints())
+        self._hints.show(self._keys())
 
     def action_edge(self, end: int) -> None:
         """Go to the first (-1) or last (1) line of the log."""
-        pane = self.query_one("#job-lines", VerticalScroll)
+        pane = self._lines
         self._at_end = end > 0
         if end > 0:
             pane.scroll_end(animate=False)

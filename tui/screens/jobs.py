@@ -90,17 +90,20 @@ class JobsScreen(Place):
         self._sort, self._reverse = "", False
         self._shells: Mapping[str, int] = {}
         self._first = True
+        self._table = Table(_COLUMNS, id="jobs-table")
+        self._detail, self._log = Static(id="job-detail"), Static(id="job-log")
+        self._strip, self._bar = Static(id="job-strip"), FilterBar()
 
     def body(self) -> Iterable[Widget]:
         """The list; beside or below it what is known of one job."""
         yield Horizontal(
-            Table(_COLUMNS, id="jobs-table"),
-            VerticalScroll(Static(id="job-detail"), id="job-pane", can_focus=False),
+            self._table,
+            VerticalScroll(self._detail, id="job-pane", can_focus=False),
             id="jobs-main",
         )
-        yield Static(id="job-log")
-        yield Static(id="job-strip")
-        yield FilterBar()
+        yield self._log
+        yield self._strip
+        yield self._bar
 
     def on_mount(self) -> None:
         """Show what was known last time; asking starts by itself."""
@@ -108,10 +111,6 @@ class JobsScreen(Place):
             self.known = kept
         self._table.focus()
         self._show()
-
-    @property
-    def _table(self) -> Table:
-        return self.query_one("#jobs-table", Table)
 
     @property
     def selected(self) -> Job | None:
@@ -224,7 +223,7 @@ class JobsScreen(Place):
         self._table.show(self._rows(seen, now) or self._nothing(len(found)))
         if self._filter.text:
             said = self._filter.problem or f"{len(seen)} of {len(found)}"
-            self.query_one(FilterBar).say(said)
+            self._bar.say(said)
         self._show_job()
 
     def _rows(self, seen: list[Job], now: int) -> list[Row]:
@@ -263,17 +262,17 @@ class JobsScreen(Place):
         job, now, zone = self.selected, self.account.now_ms, local_zone()
         self._following.show(job)
         if job is None:
-            for name in ("#job-detail", "#job-strip", "#job-log"):
-                self.query_one(name, Static).update("")
+            for pane in (self._detail, self._strip, self._log):
+                pane.update("")
             return
         workspace = self.account.identity.workspace if self.account.identity else ""
         lines = detail(job, now, zone, workspace=workspace)
         ranks = job.specification.replicas > 1
         last = log_lines(self._following.log.lines(_PREVIEW), ranks=ranks)
         title = (Word(f"{words.name(job)}  ", "strong"),)
-        self.query_one("#job-detail", Static).update(paragraph((title, *lines)))
-        self.query_one("#job-log", Static).update(paragraph(self._log_head(job) + last))
-        self.query_one("#job-strip", Static).update(
+        self._detail.update(paragraph((title, *lines)))
+        self._log.update(paragraph(self._log_head(job) + last))
+        self._strip.update(
             paragraph((*strip(job, now, zone), self._last_line(job, last)))
         )
 
@@ -346,11 +345,11 @@ class JobsScreen(Place):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        self.query_one(FilterBar).open()
+        self._bar.open()
 
     def action_clear(self) -> None:
         """Remove the filter."""
-        self.query_one(FilterBar).action_clear()
+        self._bar.action_clear()
 
     @work(exclusive=True, group="dialog")
     async def action_menu(self) -> None:

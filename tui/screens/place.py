@@ -51,6 +51,9 @@ class Place(Screen[None]):
         self._asking = False
         self._touched_at = time.monotonic()
         self._failures = 0
+        # held, not queried: an answer may come while the screen is being taken down
+        self._header, self._places = Header(), Places(self.NAME)
+        self._banner, self._hints = Banner(), Hints()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the names of the places and the hints."""
@@ -78,11 +81,11 @@ class Place(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, places, banner, the body, hints."""
-        yield Header()
-        yield Places(self.NAME)
-        yield Banner()
+        yield self._header
+        yield self._places
+        yield self._banner
         yield from self.body()
-        yield Hints()
+        yield self._hints
 
     def on_mount(self) -> None:
         """Draw the lines, ask for the first time, and keep fresh from then on."""
@@ -149,17 +152,15 @@ class Place(Screen[None]):
         fresh = freshness(
             self.known, self.account.now_s(), idle=self.idle, asking=self._asking
         )
-        self.query_one(Header).show(
+        self._header.show(
             self.account.who,
             self.account.server,
             demo=self.account.opening.demo,
             fresh=fresh,
         )
-        self.query_one(Places).show(self._spots)
-        self.query_one(Banner).show(
-            banner(self.known, self._wait_s(), self.account.server)
-        )
-        self.query_one(Hints).show(self.hints(), self.summary())
+        self._places.show(self._spots)
+        self._banner.show(banner(self.known, self._wait_s(), self.account.server))
+        self._hints.show(self.hints(), self.summary())
 
     def _tick(self) -> None:
         if not self.is_current:

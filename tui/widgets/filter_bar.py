@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+_EXAMPLES = "words, 'exact, !not, ~regex, state=run, left<1h, can:shell"
+
 
 class FilterBar(Horizontal):
     """Hidden until asked for; ``enter`` keeps the filter, ``escape`` clears it."""
@@ -27,28 +29,30 @@ class FilterBar(Horizontal):
     class Left(Message):
         """The user went back to the list; the filter stays as it is."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._input = Input(placeholder=_EXAMPLES, compact=True)
+        self._said = Static("", classes="-said")
+
     def compose(self) -> ComposeResult:
         """A mark, the text, what it finds."""
         yield Static("/", classes="-mark")
-        yield Input(
-            placeholder="words, 'exact, !not, ~regex, state=run, left<1h, can:shell",
-            compact=True,
-        )
-        yield Static("", classes="-said")
+        yield self._input
+        yield self._said
 
     @property
     def text(self) -> str:
         """The filter as it is written."""
-        return self.query_one(Input).value
+        return self._input.value
 
     def open(self) -> None:
         """Show the line and type in it."""
         self.add_class("-shown")
-        self.query_one(Input).focus()
+        self._input.focus()
 
     def say(self, words: str) -> None:
         """Show how much the filter finds, or what is wrong with it."""
-        self.query_one(".-said", Static).update(Content(words))
+        self._said.update(Content(words))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say the new text."""
@@ -63,6 +67,6 @@ class FilterBar(Horizontal):
 
     def action_clear(self) -> None:
         """Remove the filter and leave the line."""
-        self.query_one(Input).value = ""
+        self._input.value = ""
         self.remove_class("-shown")
         self.post_message(self.Left())

@@ -1,0 +1,113 @@
+"""The app as its user meets it: keys go in, the visible text comes out."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tui import credentials
+from tui.app import UCloudApp
+from tui.cache import Cache
+from tui.client.http import Client
+from tui.config import Config
+from tui.sandbox.world import World
+from tui.screens.opening import Connect, Opening
+
+LONGEST_WAIT_S = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """Looks at a running app; all waiting is for words, never for time."""
+
+    pilot: Pilot[None]
+
+    @property
+    def app(self) -> UCloudApp:
+        """The app looked at."""
+        app = self.pilot.app
+        assert isinstance(app, UCloudApp)
+        return app
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on each line of the screen."""
+        compositor = self.app.screen._compositor  # pyright: ignore[reportPrivateUsage]
+        return [strip.text.rstrip() for strip in compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """All that can be read."""
+        return "\n".join(self.lines)
+
+    async def press(self, *keys: str) -> None:
+        """Strike keys, one after the other."""
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        """Strike the keys of a text."""
+        await self.pilot.press(*text)
+
+    async def see(self, *words: str) -> str:
+        """Wait until all the words can be read; gives the screen."""
+        return await self.until(lambda text: all(word in text for word in words), words)
+
+    async def see_no(self, *words: str) -> str:
+        """Wait until none of the words can be read."""
+        return await self.until(
+            lambda text: not any(word in text for word in words), ("not", *words)
+        )
+
+    async def until(self, true: Callable[[str], bool], what: object = "it") -> str:
+        """Wait until something is true of the visible text."""
+        deadline = time.monotonic() + LONGEST_WAIT_S
+        while not true(self.text):
+            if time.monotonic() > deadline:
+                message = f"waited for {what}, but saw:\n{self.text}"
+                raise AssertionError(message)
+            await self.pilot.pause(0.01)
+        return self.text
+
+    def line_with(self, word: str) -> str:
+        """The first line that holds the word."""
+        return next(line for line in self.lines if word in line)
+
+
+def opening_for(world: World, home: Path) -> Opening:
+    """An opening on a world of the sandbox, as a user with an API token has it."""
+    connect = connect_to(world)
+    return Opening(
+        config=Config(),
+        home=home,
+        cache=Cache(home / "cache"),
+        sandbox=connect,
+        connect=connect,
+        server=world.ready["url"],
+        context_name="test",
+    )
+
+
+def connect_to(world: World) -> Connect:
+    """A way to the world with its refresh token, in its project."""
+
+    async def connect() -> Client:
+        await asyncio.sleep(0)
+        ready = world.ready
+        token = credentials.parse(ready["refreshToken"])
+        return Client(ready["url"], token, project=ready["project"])
+
+    return connect
+
+
+@asynccontextmanager
+async def looking(
+    opening: Opening, size: tuple[int, int] = (80, 24), **changes: object
+) -> AsyncGenerator[Eyes]:
+    """Run the app headless at a size; ``changes`` replace parts of the opening."""
+    app = UCloudApp(replace(opening, **changes))  # pyright: ignore[reportArgumentType]
+    async with app.run_test(size=size) as pilot:
+        yield Eyes(pilot)
