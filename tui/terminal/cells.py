@@ -30,6 +30,15 @@ _UNUSUAL = re.compile(
 )
 """What is not surely one printable cell."""
 
+_COMMON = (
+    "\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uff01-\uff60\U0001f600-\U0001f64f\U00020000-\U0002a6df"
+)
+"""What is surely one printable character of two cells."""
+
+_RARE = re.compile(f"{_UNUSUAL.pattern[:-1]}{_COMMON}]")
+_WIDE = re.compile(f"[{_COMMON}]+")
+
 _NARROW = (
     (0x2630, 0x2637),
     (0x268A, 0x268F),
@@ -87,6 +96,10 @@ class _Shapes(dict[int, int | str]):
 _SHAPES = _Shapes()
 
 
+def _widen(match: re.Match[str]) -> str:
+    return WIDE_RIGHT.join(match[0]) + WIDE_RIGHT
+
+
 def is_plain(text: str) -> bool:
     """Whether every character is surely one printable cell."""
     return not _UNUSUAL.search(text)
@@ -105,6 +118,8 @@ class Cells:
         if not _UNUSUAL.search(text):
             return "", text
         known = self._known.get(text)
+        if known is None and not _RARE.search(text):
+            return "", _WIDE.sub(_widen, text)
         if known is None:
             cells = text.translate(_SHAPES)
             known = self._join(text) if _MARK in cells else ("", cells)

@@ -14,16 +14,15 @@ class Editing(Moving):
 
     def erase_in_line(self, how: int = 0, *_: int, private: bool = False) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- pyte takes private by position
         """Erase from the cursor on (0), up to it (1), or all of the row (2)."""
-        spans = {
-            0: (self.x, self.columns),
-            1: (0, self.x + 1),
-            2: (0, self.columns),
-        }
-        if how in spans:
-            start, end = spans[how]
+        x, row = self.x, self.top + self.y
+        if how == 0 and self.eraser == DEFAULT and x >= len(self.texts[row]):
+            return
+        if how <= _EVERYTHING:
+            start = x if how == _EVERYTHING_BELOW else 0
+            end = x + 1 if how == _EVERYTHING_ABOVE else self.columns
             self._erase(self.y, start, end, private=private)
-            if start == 0 and how != 1:
-                self.joins[self.top + self.y] = False
+            if start == 0 and how != _EVERYTHING_ABOVE:
+                self.joins[row] = False
 
     def erase_in_display(self, how: int = 0, *_: int, private: bool = False) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- pyte takes anything
         """Erase below (0), above (1), all (2), or what scrolled off (3)."""
@@ -158,7 +157,7 @@ class Editing(Moving):
 
     def repeat(self, count: int | None = None, *_: int) -> None:
         """Write the last character again."""
-        last = self.last_drawn
+        last = self.last_drawn[-2:]
         last = last if last[-1:] == WIDE_RIGHT else last[-1:]
         if last:
             cells = last * min(count or 1, self.columns * self.lines)

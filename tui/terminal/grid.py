@@ -45,6 +45,27 @@ class Page:
 class Grid(pyte.Screen):
     """Rows, the pen, and where the cursor is."""
 
+    # what the hot paths touch; everything else is in the instance's dictionary
+    __slots__ = (
+        "columns",
+        "eraser",
+        "inks",
+        "joins",
+        "last_drawn",
+        "letters",
+        "lines",
+        "main",
+        "page",
+        "pen",
+        "region_bottom",
+        "region_top",
+        "step_table",
+        "texts",
+        "top",
+        "x",
+        "y",
+    )
+
     # pyte's own __init__ is not called: what it keeps, this keeps in another form.
     def __init__(self, columns: int, lines: int, scrollback: int = 0) -> None:
         self.columns = max(NARROWEST, columns)
@@ -147,10 +168,18 @@ class Grid(pyte.Screen):
             first = self.top + self.region_top
             self._cut(first, first + len(texts))
 
-    def scroll_blank(self, count: int) -> None:
-        """As many blank rows come in at the bottom of the region."""
+    def scroll_one(self) -> None:
+        """A blank row comes in at the bottom of the region, as in ``scroll_in``."""
         text, ink = blank(self.columns, self.eraser)
-        self.scroll_in([text] * count, [ink] * count, [False] * count)
+        at = self.top + self.region_bottom + 1
+        self.texts.insert(at, text)
+        self.inks.insert(at, ink)
+        self.joins.insert(at, False)
+        if self.region_top == 0 and self.page is self.main:
+            self.top += 1
+        else:
+            first = self.top + self.region_top
+            del self.texts[first], self.inks[first], self.joins[first]
 
     def insert_rows(self, first: int, last: int, count: int) -> None:
         """Blank rows come in at ``first``; what is pushed over ``last`` is lost."""

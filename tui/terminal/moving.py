@@ -39,8 +39,12 @@ class Moving(Writing):
         self, line: int | None = None, column: int | None = None, *_: int
     ) -> None:
         """To a position; in origin mode, counted from the margins."""
-        self.cursor_to_line(line)
-        self.x = min((column or 1), self.columns) - 1
+        y, x = (line or 1) - 1, (column or 1) - 1
+        last = self.lines - 1
+        if self.origin:
+            y, last = y + self.region_top, self.region_bottom
+        self.y = min(y, last)
+        self.x = x if x < self.columns else self.columns - 1
 
     def cursor_to_line(self, line: int | None = None, *_: int) -> None:
         """To a row, in the same column."""

@@ -32,6 +32,9 @@ def fold(cells: str, first: int, cols: int) -> list[str]:
 
     A wide character that does not fit goes to the next row. ``cols`` is at least 2.
     """
+    if cells.isascii():
+        ends = range(first, len(cells), cols)
+        return [cells[:first], *(cells[end : end + cols] for end in ends)]
     rows: list[str] = []
     start, room = 0, first
     while len(cells) - start > room:
@@ -42,6 +45,25 @@ def fold(cells: str, first: int, cols: int) -> list[str]:
         start, room = end, cols
     rows.append(cells[start:])
     return rows
+
+
+def fold_all(lines: list[str], cols: int) -> tuple[list[str], list[bool]]:
+    """The lines as rows, and for each row whether it goes on from the one above."""
+    rows: list[str] = []
+    joins: list[bool] = []
+    twice = 2 * cols
+    for line in lines:
+        if len(line) <= cols:
+            rows.append(line)
+            joins.append(False)
+        elif len(line) <= twice and line.isascii():
+            rows += line[:cols], line[cols:]
+            joins += False, True
+        else:
+            folded = fold(line, cols, cols)
+            rows += folded
+            joins += [False] + [True] * (len(folded) - 1)
+    return rows, joins
 
 
 def blank(cols: int, style_id: str) -> tuple[str, str]:

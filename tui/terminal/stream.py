@@ -19,29 +19,27 @@ if TYPE_CHECKING:
     from pyte.screens import Screen as AnyScreen
 
 _C1 = re.compile("[\x80-\x9f]")
-_C0_INSIDE = re.compile(
-    "(\x1b\\[)([ -?\0-\x17\x19\x1c-\x1f\x7f]*[\0-\x17\x19\x1c-\x1f\x7f])"
-    "|(\x1b)([ -/\0-\x17\x19\x1c-\x1f\x7f]*[\0-\x17\x19\x1c-\x1f\x7f])"
-)
-"""Controls inside a sequence: they count at once, the sequence goes on behind them."""
-
-_CONTROLS = re.compile("[\0-\x1f\x7f]")
-_NOT_CONTROLS = re.compile("[^\0-\x1f\x7f]")
+_C0 = "\0-\x17\x19\x1c-\x1f\x7f"
+_CONTROLS = re.compile(f"[{_C0}]")
+_NOT_CONTROLS = re.compile(f"[^{_C0}]")
 
 _TOKEN = re.compile(
     "(\x1b(?:"
-    "\\[[ -?]*+(?:[@-~]|(?=[^ -~]))"  # CSI, whole or given up
+    "\\[[ -?]*+[@-~]"  # CSI
     "|[0-OQ-WYZ\\\\`-~]"
-    "|[ -/]++(?:[0-~]|(?=[^ -~]))"
-    "|\\][^\x07\x18\x1a\x1b]*+(?:[\x07\x18\x1a]|\x1b\\\\|(?=\x1b[^\\\\]))"  # OSC
-    "|[PX^_][^\x18\x1a\x1b]*+(?:[\x18\x1a]|\x1b\\\\|(?=\x1b[^\\\\]))"  # DCS …
-    "|(?=[^ -~])"
+    "|[ -/]++[0-~]"
+    # strings, and all of it with controls inside, or given up
+    f"|[{_C0}]*+(?:"
+    "\\][^\x07\x18\x1a\x1b]*+(?:[\x07\x18\x1a]|\x1b\\\\|(?=\x1b[^\\\\]))"
+    "|[PX^_][^\x18\x1a\x1b]*+(?:[\x18\x1a]|\x1b\\\\|(?=\x1b[^\\\\]))"
+    f"|\\[[ -?{_C0}]*+(?:[@-~]|(?=[^ -~{_C0}])))"
+    f"|[ -/{_C0}]*+(?:[0-OQ-WYZ\\\\`-~]|(?=[^ -~{_C0}]))"
     "))"
 )
+_STRING = re.compile(f"\x1b[{_C0}]*[\\]PX^_]")
 _CSI = re.compile("\x1b\\[([<-?]*)([0-9:;]*)([ -/]*)([@-~])")
 _STRING_ENDS = re.compile("[\x18\x1a\x1b]")
 _OSC_ENDS = re.compile("[\x07\x18\x1a\x1b]")
-_STRINGS = ("\x1b]", "\x1bP", "\x1bX", "\x1b^", "\x1b_")
 
 _LONGEST_STRING = 12 * 1024 * 1024
 _LONGEST_SEQUENCE = 4096
@@ -104,11 +102,6 @@ def _seven_bit(match: re.Match[str]) -> str:
     return "\x1b" + chr(ord(match[0]) - 0x40)
 
 
-def _controls_first(match: re.Match[str]) -> str:
-    start, rest = (match[1], match[2]) if match[1] else (match[3], match[4])
-    return _NOT_CONTROLS.sub("", rest) + start + _CONTROLS.sub("", rest)
-
-
 class Stream(pyte.Stream):
     """pyte's ``Stream``, made complete and fast."""
 
@@ -135,7 +128,6 @@ class Stream(pyte.Stream):
                 self._screen.write(data)
             self._screen.tidy()
             return
-        data = _C0_INSIDE.sub(_controls_first, data)
         parts = _TOKEN.split(data)
         self._run(parts, self._hold(parts.pop()))
         self._screen.tidy()
@@ -147,15 +139,20 @@ class Stream(pyte.Stream):
         start = last.find("\x1b")
         if start < 0:
             return last
-        tail = last[start:]
+        tail, text = last[start:], last[:start]
+        is_string = _STRING.match(tail)
         self._ends = None
-        if tail.startswith(_STRINGS):
-            self._ends = _OSC_ENDS if tail[1] == "]" else _STRING_ENDS
-        elif len(tail) > _LONGEST_SEQUENCE:
-            tail = tail[:2] + "?!"
+        if is_string:
+            self._ends = _OSC_ENDS if is_string[0][-1] == "]" else _STRING_ENDS
+        else:
+            if _CONTROLS.search(tail):
+                text += _NOT_CONTROLS.sub("", tail)
+                tail = _CONTROLS.sub("", tail)
+            if len(tail) > _LONGEST_SEQUENCE:
+                tail = tail[:2] + "?!" if tail[1] == "[" else tail[:3]
         self._held = [tail]
         self._held_length = len(tail)
-        return last[:start]
+        return text
 
     def _resume(self, data: str) -> str:
         """What was held with the new text behind it; "" while a string goes on."""
@@ -174,35 +171,29 @@ class Stream(pyte.Stream):
 
     # what is
 
-    def _run(self, parts: list[str], last: str) -> None:  # noqa: C901, PLR0912
+    def _run(self, parts: list[str], last: str) -> None:  # noqa: C901
         """Do what the parts say: text and sequences in turn.
 
         This is the hot loop, in one function so that text between colour changes is
         gathered in local variables and reaches its row in one write.
         """
         screen, operations = self._screen, self._operations
-        pen = screen.pen
+        pen, table = screen.pen, screen.step_table
         steps = screen.steps(pen)
-        plain = screen.letters is None
         run = inks = ""
         for text, token in zip(parts[::2], parts[1::2], strict=True):
-            if text:
-                if plain and text.isascii() and text.isprintable():
-                    run += text
-                    inks += pen * len(text)
-                else:
-                    if run:
-                        screen.put(run, inks)
-                        run = inks = ""
-                    if screen.pen != pen:
-                        screen.use_pen(pen)
-                    screen.write(text)
-                    plain = screen.letters is None
+            if text.isprintable() and text.isascii() and screen.letters is None:
+                run += text
+                inks += pen * len(text)
+            else:
+                if screen.pen != pen:
+                    screen.use_pen(pen)
+                run, inks = self._write(run, inks, text)
             step = steps.get(token)
             if step is not None:
                 if step != pen:
                     pen = step
-                    steps = screen.steps(pen)
+                    steps = table.get(pen) or screen.steps(pen)
                 continue
             if run:
                 screen.put(run, inks)
@@ -211,9 +202,9 @@ class Stream(pyte.Stream):
                 screen.use_pen(pen)
             handler, args = operations.get(token) or self._operation(token)
             handler(*args)
-            pen = screen.pen
-            steps = screen.steps(pen)
-            plain = screen.letters is None
+            if screen.pen != pen or screen.step_table is not table:
+                pen, table = screen.pen, screen.step_table
+                steps = screen.steps(pen)
         if run:
             screen.put(run, inks)
         if screen.pen != pen:
@@ -221,9 +212,31 @@ class Stream(pyte.Stream):
         if last:
             screen.write(last)
 
+    def _write(self, run: str, inks: str, text: str) -> tuple[str, str]:
+        """Write cells and the text behind them; the cells to gather on with."""
+        screen = self._screen
+        head, new_line, tail = text.partition("\r\n")
+        is_simple = new_line and head.isprintable() and tail.isprintable()
+        if is_simple and text.isascii() and screen.letters is None:
+            if head:
+                run, inks = run + head, inks + screen.pen * len(head)
+            if run:
+                screen.put(run, inks)
+            screen.linefeed()
+            screen.x = 0
+            return tail, screen.pen * len(tail)
+        if run:
+            screen.put(run, inks)
+        screen.write(text)
+        return "", ""
+
     def _operation(self, token: str) -> Operation:
         """The handler and arguments of a sequence."""
         second = token[1:2]
+        if not token.isprintable() and _CONTROLS.search(token):
+            string = _STRING.match(token)
+            if not string or len(string[0]) > len("\x1b]"):
+                return self._interrupted, (token, string)
         if second == "]":
             return self._command(token)
         if second == "P":
@@ -233,6 +246,13 @@ class Stream(pyte.Stream):
             self._operations.clear()
         self._operations[token] = operation
         return operation
+
+    def _interrupted(self, token: str, string: re.Match[str] | None) -> None:
+        """Do the controls inside a sequence, then the sequence without them."""
+        start, rest = (string[0], token[string.end() :]) if string else (token, "")
+        self._screen.write(_NOT_CONTROLS.sub("", start))
+        handler, args = self._operation(_CONTROLS.sub("", start) + rest)
+        handler(*args)
 
     def _csi(self, token: str) -> Operation:
         screen = self._screen

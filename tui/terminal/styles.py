@@ -10,7 +10,6 @@ DEFAULT = "\0"
 """The id of the style nothing was asked of."""
 
 _CHOOSE_ASCII = "\x1b(B"
-_OTHER_SET = "("
 _SURROGATES = range(0xD800, 0xE000)
 _LAST_ID = 0x10FFFF
 
@@ -49,7 +48,7 @@ class Styles:
         self._styles: dict[str, CellStyle] = {DEFAULT: CellStyle()}
         self._ids: dict[CellStyle, str] = {CellStyle(): DEFAULT}
         self._erasers: dict[str, str] = {DEFAULT: DEFAULT}
-        self._steps: dict[str, dict[str, str]] = {}
+        self._steps: dict[bool, dict[str, dict[str, str]]] = {True: {}, False: {}}
         self._last = 0
         self._crowd = self.CROWD
 
@@ -81,18 +80,22 @@ class Styles:
             self._erasers[style_id] = known
         return known
 
-    def steps(self, style_id: str, *, ascii_set: bool) -> dict[str, str]:
+    def table(self, *, ascii_set: bool) -> dict[str, dict[str, str]]:
         """Which style follows after which sequence, as far as it was met.
 
         With ``ascii_set``, choosing ASCII is among them: it changes nothing.
         """
-        key = style_id if ascii_set else style_id + _OTHER_SET
-        known = self._steps.get(key)
+        return self._steps[ascii_set]
+
+    def steps(self, style_id: str, *, ascii_set: bool) -> dict[str, str]:
+        """The part of the table for one style, to be read and added to."""
+        table = self._steps[ascii_set]
+        known = table.get(style_id)
         if known is None or len(known) >= self._MOST_STEPS:
-            if len(self._steps) >= self._MOST_STEPS:
-                self._steps.clear()
+            if len(table) >= self._MOST_STEPS:
+                table.clear()
             known = {_CHOOSE_ASCII: style_id} if ascii_set else {}
-            self._steps[key] = known
+            table[style_id] = known
         return known
 
     @property
@@ -106,5 +109,6 @@ class Styles:
         self._styles = {i: s for i, s in self._styles.items() if i in used}
         self._ids = {s: i for i, s in self._styles.items()}
         self._erasers = {DEFAULT: DEFAULT}
-        self._steps = {}
+        for table in self._steps.values():
+            table.clear()
         self._crowd = max(self.CROWD, 2 * len(self._styles))

@@ -1,11 +1,12 @@
 """Text onto the screen: wrapping, new lines, character sets, marks."""
 
 import re
+from itertools import accumulate, groupby
 
 from tui.terminal.cells import WIDE_RIGHT
 from tui.terminal.charsets import SETS, SLOTS
 from tui.terminal.grid import Grid
-from tui.terminal.rows import fold
+from tui.terminal.rows import fold, fold_all
 from tui.terminal.styles import DEFAULT
 
 _CONTROLS = re.compile("(\r\n|[\0-\x1f\x7f])")
@@ -31,14 +32,23 @@ class Writing(Grid):
         self.slots: list[dict[int, int] | None] = [None] * 4
         self.shift = 0
         self.letters: dict[int, int] | None = None
+        self.use_set(0)
         self.tabstops = set(range(8, self.columns, 8))
 
     # text
 
     def write(self, text: str) -> None:
         """Text that may hold controls, but no escape sequences."""
-        if text.count("\n") >= _MANY and self._write_lines(text):
+        if text.isprintable():
+            self.draw(text)
             return
+        if text.count("\n") >= _MANY and self._can_write_lines():
+            self._write_lines(text)
+        else:
+            self._write_pieces(text)
+
+    def _write_pieces(self, text: str) -> None:
+        """Text and controls in turn."""
         controls = self.controls
         pieces = _CONTROLS.split(text)
         if pieces[0]:
@@ -64,23 +74,27 @@ class Writing(Grid):
             self.put(cells, self.pen * len(cells))
 
     def put(self, cells: str, inks: str) -> None:
-        """Cells and their style ids at the cursor."""
+        """Cells and their style ids at the cursor; what stays the same is not touched.
+
+        Hot: one row is read and written at most once.
+        """
         x = self.x
         end = x + len(cells)
-        self.last_drawn = cells[-2:]
+        self.last_drawn = cells
         if end > self.columns or self.insert:
             self._put_wrapping(cells, inks)
             return
-        row = self.top + self.y
-        text = self.texts[row]
-        size = len(text)
-        if x == size:
-            self.texts[row] = text + cells
+        texts, row = self.texts, self.top + self.y
+        text = texts[row]
+        if x == len(text):
+            texts[row] = text + cells
             self.inks[row] += inks
-        elif text.isascii() and x < size:
-            self.texts[row] = text[:x] + cells + text[end:]
+        elif x < len(text) and text.isascii():
+            if text[x:end] != cells:
+                texts[row] = f"{text[:x]}{cells}{text[end:]}"
             old = self.inks[row]
-            self.inks[row] = old[:x] + inks + old[end:]
+            if old[x:end] != inks:
+                self.inks[row] = f"{old[:x]}{inks}{old[end:]}"
         else:
             self.replace(self.y, x, end, (cells, inks))
         self.x = end
@@ -93,6 +107,9 @@ class Writing(Grid):
         rows = fold(cells, self.columns - self.x, self.columns)
         done = 0
         for i, row in enumerate(rows):
+            if i and self.y == self.region_bottom and not self.insert:
+                self._scroll_rows(rows[i:], inks[done:])
+                return
             if i:
                 self._wrap()
             if row:
@@ -100,6 +117,25 @@ class Writing(Grid):
                 done += len(row)
             if self.x < self.columns and i < len(rows) - 1:
                 self.erase(self.y, self.x, self.columns)
+
+    def _scroll_rows(self, rows: list[str], inks: str) -> None:
+        """Rows that go on from the one at the bottom come in below it."""
+        if inks.count(inks[0]) == len(inks):
+            row_inks = list(map(self.ink_runs(inks[0]).__getitem__, map(len, rows)))
+        else:
+            ends = list(accumulate(map(len, rows)))
+            spans = zip([0, *ends], ends, strict=False)
+            row_inks = [inks[start:end] for start, end in spans]
+        self._scroll_in(rows, row_inks, [True] * len(rows))
+
+    def _scroll_in(self, rows: list[str], inks: list[str], joins: list[bool]) -> None:
+        """Rows come in at the bottom; the cursor is behind the last of them."""
+        self.x = len(rows[-1])
+        if self.eraser != DEFAULT:
+            cols, eraser = self.columns, self.eraser
+            rows = [row + " " * (cols - len(row)) for row in rows]
+            inks = [ink + eraser * (cols - len(ink)) for ink in inks]
+        self.scroll_in(rows, inks, joins)
 
     def _wrap(self) -> None:
         """To the start of the next row, which goes on from this one."""
@@ -144,28 +180,35 @@ class Writing(Grid):
 
     # lines
 
-    def _write_lines(self, text: str) -> bool:
-        """Write many whole lines together; ``False`` where that cannot be done."""
+    def _can_write_lines(self) -> bool:
+        """Whether whole lines may go to their rows directly."""
+        in_region = self.region_top <= self.y <= self.region_bottom
+        return in_region and self.autowrap and not (self.insert or self.letters)
+
+    def _write_lines(self, text: str) -> None:
+        """Many lines: those without controls together."""
         lines = text.split("\r\n")
         flat = "".join(lines)
-        if self.insert or not self.autowrap or self.letters is not None:
-            return False
-        if not flat.isascii():
-            if _HAS_CONTROL(flat):
-                return False
-            measure = self.cells.measure
-            lines[1:] = [x if x.isascii() else measure(x)[1] for x in lines[1:]]
-        elif not flat.isprintable():
-            return False
-        if not self.region_top <= self.y <= self.region_bottom:
-            return False
-        self._put_lines(lines)
-        return True
+        if flat.isprintable() or not _HAS_CONTROL(flat):
+            self._put_lines(lines, is_ascii=flat.isascii())
+            return
+        self._write_pieces(lines[0])
+        for has_control, group in groupby(
+            lines[1:], lambda line: bool(_HAS_CONTROL(line))
+        ):
+            if has_control or not self._can_write_lines():
+                for line in group:
+                    self._write_pieces("\r\n" + line)
+            else:
+                self._put_lines(["", *group], is_ascii=text.isascii())
 
-    def _put_lines(self, lines: list[str]) -> None:
+    def _put_lines(self, lines: list[str], *, is_ascii: bool) -> None:
         """The first line where the cursor is, the others in rows of their own."""
         if lines[0]:
             self.draw(lines[0])
+        if not is_ascii:
+            measure = self.cells.measure
+            lines = [line if line.isascii() else measure(line)[1] for line in lines]
         done = 1
         while self.y < self.region_bottom and done < len(lines):
             self.linefeed()
@@ -181,17 +224,10 @@ class Writing(Grid):
         cols, pen = self.columns, self.pen
         joins = [False] * len(lines)
         if max(map(len, lines)) > cols:
-            folded = [fold(line, cols, cols) for line in lines]
-            joins = [bool(i) for rows in folded for i in range(len(rows))]
-            lines = [row for rows in folded for row in rows]
-        last = lines[-1]
+            lines, joins = fold_all(lines, cols)
+        self.last_drawn = lines[-1] or self.last_drawn
         inks = list(map(self.ink_runs(pen).__getitem__, map(len, lines)))
-        if self.eraser != DEFAULT:
-            lines = [line + " " * (cols - len(line)) for line in lines]
-            inks = [ink + self.eraser * (cols - len(ink)) for ink in inks]
-        self.scroll_in(lines, inks, joins)
-        self.x = len(last)
-        self.last_drawn = last[-2:] or self.last_drawn
+        self._scroll_in(lines, inks, joins)
 
     def ink_runs(self, pen: str) -> list[str]:
         """The style repeated 0, 1, 2 … times: one object for all rows of a length."""
@@ -216,7 +252,7 @@ class Writing(Grid):
     def index(self) -> None:
         """Down one row; at the bottom of the region it scrolls."""
         if self.y == self.region_bottom:
-            self.scroll_blank(1)
+            self.scroll_one()
         elif self.y < self.lines - 1:
             self.y += 1
 
@@ -262,13 +298,14 @@ class Writing(Grid):
     # character sets
 
     def use_set(self, slot: int) -> None:
-        """Letters of G0…G3 from here on."""
+        """Letters of G0…G3 from here on; to be called when the sets change, too."""
         self.shift = slot
         self.letters = self.slots[slot]
+        self.step_table = self.styles.table(ascii_set=self.slots[0] is None)
 
     def define_charset(self, code: str, mode: str) -> None:
         """Put a set, by its final character, into the slot the introducer names."""
         slot = SLOTS.get(mode)
         if slot is not None:
             self.slots[slot] = SETS.get(code)
-            self.letters = self.slots[self.shift]
+            self.use_set(self.shift)
