@@ -1,0 +1,104 @@
+"""Addresses are made whole as written, and spoilt ones are refused."""
+
+import pytest
+
+from tui.errors import BadInput, BadReply
+from tui.wire import addresses
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("cloud.sdu.dk", "https://cloud.sdu.dk"),
+        (" https://cloud.sdu.dk/ ", "https://cloud.sdu.dk"),
+        ("https://Cloud.SDU.dk/app/jobs?x=1#y", "https://cloud.sdu.dk"),
+        ("HTTP://localhost:8080", "http://localhost:8080"),
+        ("localhost:8080", "http://localhost:8080"),
+        ("127.0.0.1:1", "http://127.0.0.1:1"),
+        ("[::1]:8080", "http://[::1]:8080"),
+        ("http://cloud.sdu.dk", "http://cloud.sdu.dk"),
+        ("127.evil.example", "https://127.evil.example"),
+    ],
+)
+def test_a_server_is_scheme_host_and_port(typed: str, expected: str) -> None:
+    assert addresses.server(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "https://",
+        "ftp://cloud.sdu.dk",
+        "https://user:pass@cloud.sdu.dk",
+        "cloud sdu dk",
+        "https://a\nb",
+        "https://host:99999",
+        "https://host:x",
+        "https://[::1",
+        "javascript:alert(1)",
+    ],
+)
+def test_what_is_no_server_is_bad_input(typed: str) -> None:
+    with pytest.raises(BadInput):
+        addresses.server(typed)
+
+
+@pytest.mark.parametrize(
+    ("domain", "expected"),
+    [
+        ("provider.example.com", "wss://provider.example.com"),
+        ("provider.example.com:8443/", "wss://provider.example.com:8443"),
+        ("https://provider.example.com:443", "wss://provider.example.com:443"),
+        ("http://provider.example.com", "ws://provider.example.com"),
+        ("WSS://provider.example.com/", "wss://provider.example.com"),
+        ("ws://localhost:8889", "ws://localhost:8889"),
+        ("localhost:8889", "ws://localhost:8889"),
+        ("127.0.0.1:8889", "ws://127.0.0.1:8889"),
+    ],
+)
+def test_a_providers_address_becomes_that_of_a_socket(
+    domain: str, expected: str
+) -> None:
+    assert addresses.socket(domain) == expected
+
+
+@pytest.mark.parametrize(
+    "domain", ["", "/", "ftp://x", "a b", "a\r\nHost: b", "wss://"]
+)
+def test_where_no_socket_can_be_is_a_bad_reply(domain: str) -> None:
+    with pytest.raises(BadReply):
+        addresses.socket(domain)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("app.example.com?token=a", "https://app.example.com?token=a"),
+        ("localhost:9/x?token=a", "http://localhost:9/x?token=a"),
+        ("/authorize?token=a", "https://provider.example.com/authorize?token=a"),
+        ("https://link.example.com", "https://link.example.com"),
+    ],
+)
+def test_a_page_can_be_opened_by_a_browser(address: str, expected: str) -> None:
+    assert addresses.page(address, "https://provider.example.com/") == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "", "javascript://x/%0aalert(1)", "//"]
+)
+def test_a_browser_is_not_given_other_schemes(address: str) -> None:
+    with pytest.raises(BadReply):
+        addresses.page(address)
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1", "::1", "[::1]", "a.localhost"]
+)
+def test_loopback_is_known(host: str) -> None:
+    assert addresses.is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["", "localhost.example.com", "128.0.0.1", "0.0.0.0"])
+def test_other_hosts_are_not_loopback(host: str) -> None:
+    assert not addresses.is_loopback(host)

@@ -1,0 +1,62 @@
+"""Wallets of both dialects become one kind."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.wire import wallets
+
+
+def test_recorded_wallets_are_read() -> None:
+    path = Path(__file__).parent / "captured" / "wallets-personal.json"
+    page = wallets.browse().reply(json.loads(path.read_text())["response"]["body"])
+    wallet = next(w for w in page.items if w.category.name == "u1-standard")
+    assert wallet.category.provider == "slurm"
+    assert (wallet.max_usable, wallet.quota) == (1_000_000, 1_000_000)
+    assert wallet.ends_at == 1826792223810
+    unit = wallet.category.accounting_unit
+    assert unit is not None
+    assert unit.display_frequency_suffix
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "frequency", "millionths"),
+    [
+        ("CREDITS_PER_MINUTE", "DKK", "PERIODIC_MINUTE", True),
+        ("CREDITS_PER_DAY", "DKK", "PERIODIC_DAY", True),
+        ("CREDITS_PER_UNIT", "DKK", "ONCE", True),
+        ("UNITS_PER_MINUTE", "Core", "PERIODIC_MINUTE", False),
+        ("UNITS_PER_HOUR", "Core", "PERIODIC_HOUR", False),
+    ],
+)
+def test_old_wallets_become_new_ones(
+    unit: str, name: str, frequency: str, millionths: bool
+) -> None:
+    old = {
+        "paysFor": {"name": "c", "provider": "p"},
+        "unit": unit,
+        "productType": "COMPUTE",
+        "allocations": [
+            {"balance": 30, "initialBalance": 100, "endDate": 7},
+            {"balance": 5, "initialBalance": 5, "endDate": None},
+        ],
+    }
+    (wallet,) = wallets.browse_old().reply({"items": [old]}).items
+    assert (wallet.max_usable, wallet.quota, wallet.total_usage) == (35, 105, 70)
+    assert (wallet.category.name, wallet.category.provider) == ("c", "p")
+    assert wallet.category.accounting_frequency == frequency
+    assert wallet.ends_at == 7
+    found = wallet.category.accounting_unit
+    assert found is not None
+    assert (found.name, found.floating_point) == (name, millionths)
+
+
+def test_an_old_wallet_of_things_has_no_unit() -> None:
+    (wallet,) = wallets.browse_old().reply({"items": [{"unit": "PER_UNIT"}]}).items
+    assert wallet.category.accounting_unit is None
+
+
+def test_a_wallet_without_groups_has_no_end() -> None:
+    (wallet,) = wallets.browse().reply({"items": [{"allocationGroups": None}]}).items
+    assert wallet.ends_at == 0
