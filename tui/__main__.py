@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from typing import NoReturn
 
 import tui
 
@@ -38,6 +39,16 @@ def main(arguments: list[str] | None = None) -> int:
         return INTERRUPTED
 
 
+class _Refused(argparse.Action):
+    """Refuses what people try, and says what works; the value is not repeated."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        parser.error(
+            "tokens are never given as arguments, which other users of the machine "
+            "can read: put it into UCLOUD_TOKEN, or start without and paste it"
+        )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ucloud-tui",
@@ -61,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="allow plain http to other machines; the token is readable on the way",
     )
+    parser.add_argument("--token", action=_Refused, help=argparse.SUPPRESS)
     _add_looks(parser)
     _add_commands(parser)
     return parser
@@ -78,7 +90,9 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(title="commands", metavar="", required=False)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=False
+    )
     demo = commands.add_parser(
         "demo", help="try everything on a sandbox; no account, no network"
     )
@@ -111,15 +125,19 @@ def _port(text: str) -> int:
 
 
 def _sandbox(options: argparse.Namespace) -> int:
-    from tui.errors import UCloudError
-    from tui.sandbox import server
+    import json
+
+    from tui.sandbox.server import Ready, serve
+
+    def say(ready: Ready) -> None:
+        print(json.dumps(ready), flush=True)
 
     try:
-        server.serve(
-            port=options.port, dialect=options.dialect, until_eof=options.until_eof
-        )
-    except UCloudError as error:
-        return _say(error.why, FAILED)
+        serve(options.port, options.dialect, until_eof=options.until_eof, on_ready=say)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        why = f"The sandbox cannot use port {options.port}: {reason}. "
+        return _say(why + "Leave out --port to take any free one.", FAILED)
     return OK
 
 

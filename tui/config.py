@@ -46,8 +46,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The user's settings and the contexts, with defaults for what is not set."""
 
     default_context: str = ""
-    theme: str = ""
-    """A Textual theme's name, "" for ours."""
+    theme: str = "textual-dark"
+    """The name of one of Textual's themes."""
     prefix: tuple[str, ...] = ("f12", "ctrl+right_square_bracket")
     """The keys that reach the app from inside a shell, as Textual names them."""
     scrollback: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10_000

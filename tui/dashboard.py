@@ -58,6 +58,7 @@ def opening(
     """
     home = config.folder()
     settings = config.load(home, environment)
+    _check_theme(settings.theme)
     plain = Opening(
         config=settings,
         home=home,
@@ -150,7 +151,7 @@ async def _until_signalled(app: "UCloudApp") -> None:
         app.exit(return_code=128 + number)
         loop.call_later(_GRACE_S, _give_up, number)
 
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, end, number)
     await app.run_async()
 
@@ -178,6 +179,15 @@ def _give_up(number: signal.Signals) -> None:
     """The app did not end when it was told to: end without it."""
     _leave_full_screen()
     os._exit(128 + number)
+
+
+def _check_theme(name: str) -> None:
+    from textual.theme import BUILTIN_THEMES
+
+    if name not in BUILTIN_THEMES:
+        known = ", ".join(sorted(BUILTIN_THEMES))
+        message = f"There is no theme '{name}'. Known: {known}."
+        raise BadInput(message)
 
 
 def _token(environment: MutableMapping[str, str]) -> Credential | None:

@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from tui import config
 from tui.describe import Line, Word, plain
 from tui.errors import BadInput
+from tui.screens.asked import PlaceAsked
 from tui.screens.dialogs import Prompt
 from tui.screens.links import has_browser
 from tui.screens.opening import Opened, Opening, server_address
@@ -110,9 +111,9 @@ class WelcomeScreen(Screen[None]):
         ways.action_cursor_down() if lines > 0 else ways.action_cursor_up()
 
     def action_back(self) -> None:
-        """Go back to where the user came from, if it was a screen."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
+        """Go back to the account that is there, if there is one."""
+        if self._opening.connect is not None:
+            self.post_message(PlaceAsked("jobs"))
 
     def _open(self, opening: Opening | None) -> None:
         if opening is not None:
