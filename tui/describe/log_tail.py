@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from tui.describe.plain import plain
 
@@ -29,7 +30,7 @@ class LogTail:
     escape sequences are dropped.
     """
 
-    def __init__(self, longest: int = 1_000) -> None:
+    def __init__(self, longest: int = 10_000) -> None:
         self._lines: deque[LogLine] = deque(maxlen=longest)
         self._open: dict[tuple[int, bool], str] = {}
         self.count = 0
@@ -49,14 +50,26 @@ class LogTail:
         self.count += len(ended)
         self._open[rank, stderr] = _bounded(rest)
 
-    def lines(self, last: int = 1_000) -> tuple[LogLine, ...]:
-        """The newest lines, oldest first, lines without their end yet included."""
+    @property
+    def dropped(self) -> int:
+        """Lines that came and are no longer kept."""
+        return self.count - len(self._lines)
+
+    def lines(self, last: int = 0) -> tuple[LogLine, ...]:
+        """The newest lines, oldest first, lines without their end yet included.
+
+        Args:
+            last: How many at most; 0 for all.
+        """
         unfinished = [
             LogLine(rank, shown, stderr)
             for (rank, stderr), rest in sorted(self._open.items())
             if (shown := _shown(rest))
         ]
-        return (*self._lines, *unfinished)[-last:]
+        whole = self._lines
+        if last:
+            whole = tuple(islice(reversed(self._lines), last))[::-1]
+        return (*whole, *unfinished)[-last:]
 
 
 def _shown(line: str) -> str:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -19,14 +19,13 @@ from tui.screens.clipboard import copy
 from tui.screens.following import Following
 from tui.screens.help import Keys
 from tui.screens.job_actions import JobActions
-from tui.screens.log_lines import log_lines
 from tui.screens.place import local_zone
 from tui.widgets.bar import Bar
 from tui.widgets.header import Hints
 from tui.widgets.ink import paragraph
+from tui.widgets.log_view import LogView
 from tui.wire.jobs import Job
 
-_LOG_LINES = 1_000
 _KEYS: Keys = (
     ("l", "log alone, or beside the details"),
     ("f", "follow the end of the log, or stay"),
@@ -51,15 +50,8 @@ class JobScreen(Screen[None]):
         Binding("S", "power", "Power"),
         Binding("X", "act('stop')", "Stop"),
         Binding("l", "log", "Log"),
-        Binding("f", "follow", "Follow"),
         Binding("a", "menu", "Actions"),
         Binding("y,c", "copy", "Copy"),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(15)", show=False),
-        Binding("pageup", "scroll(-15)", show=False),
-        Binding("g,home", "edge(-1)", show=False),
-        Binding("G,end", "edge(1)", show=False),
     ]
 
     def __init__(self, account: Account, job: Job, *, log: bool = False) -> None:
@@ -67,18 +59,18 @@ class JobScreen(Screen[None]):
         self._account = account
         self._job = job
         self._log_alone = log
-        self._at_end = True
         self._actions = JobActions(self, account)
         self._following = Following(self, account, self._show)
         self._bar, self._hints = Bar(id="header"), Hints()
-        self._facts, self._output = Static(id="job-full"), Static(id="job-output")
-        self._lines = VerticalScroll(self._output, id="job-lines", can_focus=False)
+        self._facts, self._lines = Static(id="job-full"), LogView(id="job-lines")
+        self._empty = Static(id="job-no-log", markup=False)
 
     def compose(self) -> ComposeResult:
         """A title, the two panes, the keys."""
         yield self._bar
         facts = VerticalScroll(self._facts, id="job-facts", can_focus=False)
-        yield Horizontal(facts, self._lines, id="job-panes")
+        log = Vertical(self._empty, self._lines, id="job-log-pane")
+        yield Horizontal(facts, log, id="job-panes")
         yield self._hints
 
     def on_mount(self) -> None:
@@ -87,6 +79,11 @@ class JobScreen(Screen[None]):
         self._following.show(self._job)
         self._show()
         self.set_interval(10.0, self._show)
+        self._lines.focus()
+
+    def on_log_view_moved(self) -> None:
+        """Say what the key for following does now."""
+        self._hints.show(self._keys())
 
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
         """What the keys do here."""
@@ -118,18 +115,18 @@ class JobScreen(Screen[None]):
         return "waiting for the live stream" if self.job.active else "has ended"
 
     def _show_log(self, job: Job) -> None:
-        ranks = job.specification.replicas > 1
-        lines = log_lines(self._following.log.lines(_LOG_LINES), ranks=ranks)
-        if not lines:
-            why = badges.may(job, "logs") or "Nothing was printed yet."
-            lines = ((Word(why, "muted"),),)
-        self._output.update(paragraph(lines))
-        if self._at_end:
-            self._lines.scroll_end(animate=False)
+        tail = self._following.log
+        lines = tail.lines()
+        self._lines.show(
+            lines, ranks=job.specification.replicas > 1, dropped=tail.dropped
+        )
+        why = badges.may(job, "logs") or "Nothing was printed yet."
+        self._empty.update(why)
+        self._empty.display = not lines
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         log = "details" if self._log_alone else "log alone"
-        follow = "stay" if self._at_end else "follow"
+        follow = "stay" if self._lines.following else "follow"
         shell = [] if self._actions.why_not(self.job, "shell") else [("s", "shell")]
         return (
             ("esc", "back"),
@@ -162,27 +159,6 @@ class JobScreen(Screen[None]):
         self._log_alone = not self._log_alone
         self.set_class(self._log_alone, "-log")
         self._show()
-
-    def action_follow(self) -> None:
-        """Stay at the end of the log, or where it is."""
-        self._at_end = not self._at_end
-        self._show()
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the log; away from its end it stays there."""
-        pane = self._lines
-        pane.scroll_relative(y=lines, animate=False)
-        self._at_end = lines > 0 and pane.scroll_y + lines >= pane.max_scroll_y
-        self._hints.show(self._keys())
-
-    def action_edge(self, end: int) -> None:
-        """Go to the first (-1) or last (1) line of the log."""
-        pane = self._lines
-        self._at_end = end > 0
-        if end > 0:
-            pane.scroll_end(animate=False)
-        else:
-            pane.scroll_home(animate=False)
 
     def action_copy(self) -> None:
         """Copy the id of the job."""
