@@ -86,7 +86,7 @@ def test_marks_are_as_few_words_as_possible() -> None:
         (
             _on(),
             "suspend",
-            "no suspend: only virtual machines can be switched off and on",
+            "no suspend: only virtual machines can",
         ),
         (
             _on(backend="NATIVE", flags=SLURM),
@@ -96,7 +96,7 @@ def test_marks_are_as_few_words_as_possible() -> None:
         (
             _on(backend="VIRTUAL_MACHINE", flags=VM),
             "extend",
-            "no extend: virtual machines have no time limit",
+            "no extend: a VM has no time limit",
         ),
         (
             _on(resolvedApplication=application(audit=True)),

@@ -69,12 +69,10 @@ def _reasons(block: str, flags: tuple[str, ...]) -> list[str]:
 def test_every_badge_has_its_reason() -> None:
     assert _reasons("docker", CONTAINER)[5:] == [
         "extend: yes",
-        "no suspend: containers cannot be switched off and on",
+        "no suspend: not for containers",
         "util: the provider does not say",
     ]
-    assert "no extend: virtual machines have no time limit" in _reasons(
-        "virtualMachine", VM
-    )
+    assert "no extend: a VM has no time limit" in _reasons("virtualMachine", VM)
     assert "no extend: hippo does not offer it" in _reasons("native", SLURM)
 
 

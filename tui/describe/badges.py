@@ -209,7 +209,7 @@ def _application(case: _Case, action: Action) -> str:
 
 def _limit(case: _Case) -> str:
     if case.vm:
-        return "virtual machines have no time limit"
+        return "a VM has no time limit"
     time = case.job.specification.time_allocation
     limited = case.job.status.expires_at or (time and time.total_s)
     return "" if limited else "this job has no time limit"
@@ -238,7 +238,7 @@ def _support(case: _Case, action: Action) -> str:
     if action not in _FLAGS or case.flag(_FLAGS[action]) is not False:
         return ""
     if action in {"suspend", "resume"} and not case.vm:
-        return "only virtual machines can be switched off and on"
+        return "only virtual machines can"
     provider = plain(case.job.specification.product.provider) or "the provider"
     return f"{provider} does not offer it"
 

@@ -125,7 +125,7 @@ def _reason(kind: _Kind, name: str, provider: str, *, value: bool | None) -> str
     if value:
         return f"{name}: yes"
     if name == "suspend" and kind.letter != "M":
-        return f"no suspend: {kind.plural} cannot be switched off and on"
+        return f"no suspend: not for {kind.plural}"
     if name == "extend" and kind.letter == "M":
-        return "no extend: virtual machines have no time limit"
+        return "no extend: a VM has no time limit"
     return f"no {name}: {provider} does not offer it"

@@ -67,21 +67,24 @@ def notes(group: Group, now_ms: int, zone: tzinfo) -> tuple[Line, ...]:
     return tuple((Word(f"   ! {text}", "warning"),) for text in said)
 
 
-def detail(row: MachineRow, now_ms: int, zone: tzinfo) -> tuple[Line, ...]:
+def detail(
+    row: MachineRow, now_ms: int, zone: tzinfo, *, brief: bool = False
+) -> tuple[Line, ...]:
     """All that is known of the machine.
 
     Args:
         row: The machine with what is left for it.
         now_ms: The moment, ms since the epoch.
         zone: In which times of maintenance are given.
+        brief: Leaves out what the letters mean, for narrow panes.
     """
     return (
         *_identity(row),
         (),
         *_pay(row),
-        *_upkeep(row, now_ms, zone),
+        *_queue_and_notice(row, now_ms, zone),
         (),
-        *_capabilities(row),
+        *_capabilities(row, brief=brief),
     )
 
 
@@ -129,7 +132,7 @@ def _identity(row: MachineRow) -> Iterator[Line]:
     memory = product.memory_in_gigs
     yield _row("MEMORY", _joined(memory, "GB", product.memory_model))
     if product.gpu > 0:
-        yield _row("GPU", _joined(product.gpu, "x", product.gpu_model))
+        yield _row("GPU", plain(f"{product.gpu}x {product.gpu_model}").strip())
 
 
 def _joined(count: int, unit: str, model: str) -> str:
@@ -148,14 +151,14 @@ def _pay(row: MachineRow) -> Iterator[Line]:
     yield (*_row("LEFT", ""), Word(row.usable.reason, tone))
 
 
-def _upkeep(row: MachineRow, now_ms: int, zone: tzinfo) -> Iterator[Line]:
+def _queue_and_notice(row: MachineRow, now_ms: int, zone: tzinfo) -> Iterator[Line]:
     status = row.machine.support.queue_status
     words = _QUEUES.get(status) or queue(row.machine).text
     yield (*_row("QUEUE", ""), Word(words, queue(row.machine).tone))
     announced = row.machine.support.maintenance
     if announced is not None:
         words = maintenance(announced, now_ms, zone)
-        yield (*_row("UPKEEP", ""), Word(f"! {words}", "warning"))
+        yield (*_row("NOTICE", ""), Word(f"! {words}", "warning"))
 
 
 def _state(row: MachineRow, now_ms: int, zone: tzinfo) -> Line:
@@ -195,12 +198,12 @@ def _absent(said: tuple[Block, ...]) -> Line:
     return (Word(f" {NO} {' and '.join(names)}: not offered", "muted"),)
 
 
-def _capabilities(row: MachineRow) -> Iterator[Line]:
+def _capabilities(row: MachineRow, *, brief: bool) -> Iterator[Line]:
     for block in blocks(row.machine):
         title = f"{block.letter} {block.name}"
         if block.enabled:
             yield (Word(title, "strong"),)
-            yield from _reasons(block)
+            yield from _reasons(block, brief=brief)
             yield ()
         elif block.enabled is None:
             yield (Word(title, "strong"), Word("  ? the provider does not say"))
@@ -208,13 +211,13 @@ def _capabilities(row: MachineRow) -> Iterator[Line]:
             yield (Word(title, "strong"), Word("  not offered on this machine"))
 
 
-def _reasons(block: Block) -> Iterator[Line]:
-    meanings = {letter: meaning for letter, _, meaning in SLOTS}
+def _reasons(block: Block, *, brief: bool) -> Iterator[Line]:
+    meanings = {letter: "" if brief else meaning for letter, _, meaning in SLOTS}
     for badge in block.badges:
         why = meanings[badge.letter] if badge.value else badge.reason.split(": ", 1)[1]
         sign = "✓" if badge.value else badge.mark
         yield (
-            Word(f"  {badge.letter} {badge.name:<9}"),
+            Word(f"  {badge.letter} {badge.name:<8}"),
             Word(f"{sign} ", badge.tone),
             Word(why, "" if badge.value else "muted"),
         )

@@ -13,7 +13,7 @@ from tui.describe.filters import Facts, Fields
 from tui.describe.plain import plain
 from tui.describe.prices import Purse, Usable
 from tui.describe.words import Line, Word
-from tui.wire.products import Machine, Product
+from tui.wire.products import Category, Machine, Product
 
 FIELDS = Fields(
     texts=(
@@ -56,6 +56,8 @@ class MachineRow:
     machine: Machine
     cells: tuple[Line, ...]
     """MACHINE, CPU, RAM, GPU, QUEUE, PRICE/h, LEFT, CAN."""
+    left: Line
+    """What its wallet holds; in the cells only where that is nothing."""
     usable: Usable
     facts: Facts
 
@@ -105,7 +107,7 @@ def row(machine: Machine, wallets: Purse | None) -> MachineRow:
     product = machine.product
     category = product.category
     usable = prices.usable(product, wallets)
-    left = prices.left(category, wallets) if wallets is not None else ""
+    left = _left(category, wallets, usable)
     key = plain(f"{category.provider}/{category.name}/{product.name}")
     return MachineRow(
         key=key,
@@ -117,9 +119,10 @@ def row(machine: Machine, wallets: Purse | None) -> MachineRow:
             (Word(gpu(product)),),
             (queue(machine),),
             (Word(prices.cell(product)),),
-            _left(left, usable, known=wallets is not None),
+            () if usable.ok else left,
             cell(machine.support),
         ),
+        left=left,
         usable=usable,
         facts=facts(machine, wallets, usable),
     )
@@ -132,12 +135,12 @@ def _name(machine: Machine) -> Line:
     return (Word("! ", "warning"), Word(name))
 
 
-def _left(left: str, usable: Usable, *, known: bool) -> Line:
-    if not known:
+def _left(category: Category, wallets: Purse | None, usable: Usable) -> Line:
+    if wallets is None:
         return (Word("?", "muted"),)
     if not usable.ok:
         return (Word("none", "muted"),)
-    return (Word(left or "free"),)
+    return (Word(prices.left(category, wallets) or "free"),)
 
 
 def queue(machine: Machine) -> Word:
@@ -211,7 +214,7 @@ def _group(key: str, rows: Sequence[MachineRow]) -> Group:
     machines = [each.machine for each in rows]
     name = (Word(key),)
     busy = _least_busy(machines)
-    left = next((each.cells[6] for each in rows if each.usable.ok), rows[0].cells[6])
+    left = next((each.left for each in rows if each.usable.ok), rows[0].left)
     cells = (
         name,
         _range([m.product.cpu for m in machines], _count),

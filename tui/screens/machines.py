@@ -1,5 +1,6 @@
 """The machines of every provider: what they can do, cost, and what is left for them."""
 
+import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, get_args
@@ -16,7 +17,7 @@ from tui.describe.filters import Filter, parse
 from tui.describe.machine_detail import detail, group_strip, notes, strip
 from tui.describe.machines import FIELDS, Group, MachineRow, Sort, groups
 from tui.describe.problems import problem
-from tui.errors import Broken, Refused, UCloudError
+from tui.errors import Refused, UCloudError
 from tui.screens.account import Account
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
@@ -32,12 +33,13 @@ from tui.widgets.ink import paragraph
 from tui.widgets.table import Row, Table
 from tui.wire import products, wallets
 from tui.wire.codec import Page
+from tui.wire.products import Products
 from tui.wire.wallets import Wallet
 
 _COLUMNS = (
-    Column("name", "MACHINE", 24, stretch=1),
+    Column("name", "MACHINE", 23, stretch=1),
     Column("cpu", "CPU", 6, drop=2),
-    Column("ram", "RAM", 6, drop=3),
+    Column("ram", "RAM GB", 7, drop=3),
     Column("gpu", "GPU", 6),
     Column("queue", "QUEUE", 5),
     Column("price", "PRICE/h", 11),
@@ -48,6 +50,8 @@ _SORTS: dict[str, Sort] = {name[0]: name for name in get_args(Sort)}
 _FOLD_FROM = 60
 """With so many machines the groups are folded at first."""
 _STILL_WAITING_S = 3.0
+_WALLETS_WAIT_S = 1.0
+"""So long the first list waits for what is left, not to jump when it is there."""
 MACHINE_KEYS: Keys = (
     ("enter", "every capability with its reason; on a group: fold it"),
     ("z", "fold or unfold all groups"),
@@ -61,7 +65,9 @@ class MachinesScreen(Place):
 
     NAME = "Machines"
     PACE_S = (60.0, 300.0)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's
+        *((0, "-narrow"), (100, "-wide"), (120, "-wider"), (160, "-vast"))
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "fold", "Fold groups"),
@@ -113,24 +119,33 @@ class MachinesScreen(Place):
 
     # -- asking ---------------------------------------------------------------
 
-    @work(exclusive=True, group="machines")
-    async def ask(self) -> None:
+    def ask(self) -> None:
         """Ask for all machines, and what is left for them."""
-        try:
-            found = await self.account.send(products.retrieve())
-        except UCloudError as error:
-            self.failed(error)
-            self._show()
-            return
-        known = self._all.wallets if self._all else None
-        self._take(KnownMachines(found, known))
+        self.run_worker(self._ask(), group="machines", exclusive=True)
+
+    async def _ask(self) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            asked = tasks.create_task(self._ask_wallets())
+            try:
+                found = await self.account.send(products.retrieve())
+            except UCloudError as error:
+                asked.cancel()
+                self.failed(error)
+                self._show()
+                return
+            if self._all is None:
+                await asyncio.wait((asked,), timeout=_WALLETS_WAIT_S)
+            if not asked.done():
+                self._answered(found, None)
+            self._answered(found, await asked)
+        self._keep()
+
+    def _answered(self, found: Products, left: tuple[Wallet, ...] | None) -> None:
+        """Show an answer; what was left before stands until there is a new word."""
+        before = self._all.wallets if self._all else None
+        self._take(KnownMachines(found, before if left is None else left))
         self.found(None)
         self._show()
-        left = await self._ask_wallets()
-        self._take(KnownMachines(found, left if left is not None else known))
-        self.redraw_lines()
-        self._show()
-        self._keep()
 
     async def _ask_wallets(self) -> tuple[Wallet, ...] | None:
         """What is left; ``None`` when the server will not say."""
@@ -148,8 +163,11 @@ class MachinesScreen(Place):
             return await self.account.send(wallets.browse_old())
         try:
             return await self.account.send(wallets.browse())
-        except (Refused, Broken):
-            page = await self.account.send(wallets.browse_old())
+        except Refused as error:
+            try:
+                page = await self.account.send(wallets.browse_old())
+            except UCloudError:
+                raise error from None
         self._old_wallets = True
         return page
 
@@ -181,10 +199,10 @@ class MachinesScreen(Place):
         """Draw the list as far as it is known, filtered and sorted."""
         found = [row for row in self._rows if self._filter.matches(row.facts)]
         self._groups = groups(found, self._sort, reverse=self._reverse)
-        before = self._table.cursor_key
         rows = tuple(self._table_rows())
+        stays = any(row.key == self._table.cursor_key for row in rows)
         first = next((row.key for row in rows if row.kind == "item"), None)
-        self._table.show(rows, cursor=None if before else first)
+        self._table.show(rows, cursor=None if stays else first)
         self._say(len(found))
         self._show_detail()
 
@@ -253,7 +271,8 @@ class MachinesScreen(Place):
         now, zone = self.account.now_ms, local_zone()
         match self._under_cursor():
             case MachineRow() as row:
-                below, beside = strip(row, now, zone), detail(row, now, zone)
+                below = strip(row, now, zone)
+                beside = detail(row, now, zone, brief=True)
             case Group() as group:
                 below = group_strip(group, now, zone)
                 beside = (*below, *notes(group, now, zone))
@@ -283,7 +302,7 @@ class MachinesScreen(Place):
             *clear,
             ("/", "filter"),
             ("o", "sort"),
-            ("z", "fold all"),
+            ("z", "fold"),
             ("b", "badges"),
             ("?", "help"),
         )
@@ -293,7 +312,8 @@ class MachinesScreen(Place):
         count = len({row.key.rpartition("/")[0] for row in self._rows})
         if not count:
             return ()
-        return (Word(f"{len(self._rows)} machines, {count} groups ", "muted"),)
+        by = "" if self._sort == "name" else f", by {self._sort}"
+        return (Word(f"{len(self._rows)} in {count} groups{by} ", "muted"),)
 
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
         """What `?` explains here."""
@@ -351,7 +371,7 @@ class MachinesScreen(Place):
         """Copy the name of the machine under the cursor."""
         row = self._under_cursor()
         if isinstance(row, MachineRow):
-            said = copy(self.app, plain(row.machine.product.name))
+            said = copy(self, plain(row.machine.product.name))
             self.notify(said, markup=False)
 
     def action_filter(self) -> None:
