@@ -5,8 +5,6 @@ screen out again, and here it would change with every line that scrolls.
 """
 
 from asyncio import get_running_loop
-from collections.abc import Iterable
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
@@ -17,6 +15,7 @@ from textual.widget import Widget
 
 from tui.widgets.raw_keys import RawKey, from_host
 from tui.widgets.terminal_feed import Feed
+from tui.widgets.terminal_frames import Frames
 from tui.widgets.terminal_messages import (
     Copied,
     Pasted,
@@ -26,7 +25,7 @@ from tui.widgets.terminal_messages import (
     Typed,
 )
 from tui.widgets.terminal_mouse import Mouse
-from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette
+from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette, changes
 from tui.widgets.terminal_selection import Selection
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 PREFIX: tuple[str, ...] = ("f12", "ctrl+right_square_bracket", "ctrl+5")
 """The keys that do not reach the job; all three are one prefix."""
 
-SYNCHRONISED_S = 0.2
-"""How long a program may hold back the picture (mode 2026)."""
 RESIZE_S = 0.05
 ESCAPE_S = 0.025
 """How long an ESC may be the start of a key while a terminal has the focus."""
@@ -85,7 +82,7 @@ class TerminalView(Widget, can_focus=True):
         self._feed = Feed(terminal)
         self._feeding = False
         self._mouse = Mouse(self)
-        self._held_since = 0.0
+        self._frames = Frames(self, self.show)
         self._resizing: Timer | None = None
         self._sized = False
         self._lines: list[tuple[str, str]] = []
@@ -116,18 +113,7 @@ class TerminalView(Widget, can_focus=True):
             get_running_loop().call_soon(self.call_later, self._feed_slice)
         if replies := self.terminal.replies():
             self.post_message(self.Typed(replies, reply=True))
-        self._show_unless_held()
-
-    def _show_unless_held(self) -> None:
-        """Show, unless the program is in the middle of a picture (mode 2026)."""
-        now = monotonic()
-        if not self.terminal.modes.sync:
-            self._held_since = 0.0
-        elif not self._held_since:
-            self._held_since = now
-            self.set_timer(SYNCHRONISED_S, self.show)
-        if not self._held_since or now - self._held_since > SYNCHRONISED_S:
-            self.show()
+        self._frames.ask(held=self.terminal.modes.sync)
 
     # the picture
 
@@ -149,6 +135,7 @@ class TerminalView(Widget, can_focus=True):
         width, height = self.size
         if not height or not self._in_sight:
             return
+        self._frames.shown()
         top = self.top
         count = min(height, self.terminal.history + self.terminal.rows - top)
         lines = [self.terminal.line(top + y) for y in range(count)]
@@ -159,15 +146,9 @@ class TerminalView(Widget, can_focus=True):
         if len(old) != height:
             self.refresh()
             return
-        changed = [
-            y
-            for y in range(height)
-            if lines[y][0] is not old[y][0]
-            or lines[y][1] is not old[y][1]
-            or overlays[y] != old_overlays[y]
-        ]
+        changed = changes(old, lines, old_overlays, overlays)
         if changed:
-            self.refresh(*_regions(changed, width))
+            self.refresh(*(Region(0, y, width, count) for y, count in changed))
 
     @property
     def _in_sight(self) -> bool:
@@ -211,7 +192,7 @@ class TerminalView(Widget, can_focus=True):
         """Let programs that ask know whether it is dark here."""
         front, back = palette.foreground.triplet, palette.background.triplet
         if front is not None and back is not None:
-            self.terminal.set_theme((*front,), (*back,))
+            self.terminal.set_theme(front, back)
 
     def notify_style_update(self) -> None:
         """Take the colours of another theme."""
@@ -396,14 +377,3 @@ class TerminalView(Widget, can_focus=True):
         """Scroll on."""
         event.stop()
         self._mouse.wheel(event)
-
-
-def _regions(rows: Iterable[int], width: int) -> list[Region]:
-    """Neighbouring rows as one region."""
-    regions: list[Region] = []
-    for y in rows:
-        if regions and regions[-1].bottom == y:
-            regions[-1] = regions[-1].grow((0, 0, 1, 0))
-        else:
-            regions.append(Region(0, y, width, 1))
-    return regions

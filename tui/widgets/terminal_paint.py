@@ -89,6 +89,25 @@ class Overlay:
 PLAIN = Overlay()
 
 
+def changes(
+    old: list[tuple[str, str]],
+    new: list[tuple[str, str]],
+    old_overlays: list[Overlay],
+    new_overlays: list[Overlay],
+) -> list[tuple[int, int]]:
+    """Which rows of two pictures differ, as (first, how many); by identity, no cell."""
+    runs: list[tuple[int, int]] = []
+    for y, ((text, ids), (old_text, old_ids)) in enumerate(zip(new, old, strict=True)):
+        same = text is old_text and ids is old_ids
+        if same and new_overlays[y] == old_overlays[y]:
+            continue
+        if runs and sum(runs[-1]) == y:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((y, 1))
+    return runs
+
+
 class Painter:
     """Paints the lines of one terminal with one palette."""
 
