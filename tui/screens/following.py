@@ -18,25 +18,31 @@ if TYPE_CHECKING:
 
 _REST_S = 0.25
 """The cursor must rest on a job this long before its stream is opened."""
-_DRAW_EVERY_S = 0.5
+DRAW_EVERY_S = 0.5
 
 
 class Following:
     """Follows the job that its screen shows; one at a time, stopped with the screen."""
 
     def __init__(
-        self, screen: Screen[None], account: Account, changed: Callable[[], None]
+        self,
+        screen: Screen[None],
+        account: Account,
+        changed: Callable[[], None],
+        pace_s: Callable[[], float] = lambda: DRAW_EVERY_S,
     ) -> None:
         """Say who is told.
 
         Args:
             screen: Owner of the worker.
             account: Whom to ask.
-            changed: Called at most twice a second when there is something new.
+            changed: Called when there is something new.
+            pace_s: How long to wait at least between two such calls.
         """
         self._screen = screen
         self._account = account
         self._changed = changed
+        self._pace_s = pace_s
         self.job: Job | None = None
         self.log = LogTail()
         self.error: UCloudError | None = None
@@ -92,11 +98,11 @@ class Following:
         self._draw_soon()
 
     def _draw_soon(self) -> None:
-        """Tell at most twice a second; the last change is never left out."""
+        """Tell at the pace asked for; the last change is never left out."""
         if self._redraw_due:
             return
         self._redraw_due = True
-        wait = max(0.0, self._drawn_at + _DRAW_EVERY_S - time.monotonic())
+        wait = max(0.0, self._drawn_at + self._pace_s() - time.monotonic())
         self._screen.set_timer(wait or 0.001, self._draw)
 
     def _draw(self) -> None:

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from tui.describe import Word, badges, plain
 from tui.describe import jobs as words
@@ -22,8 +21,8 @@ from tui.screens.job_actions import JobActions
 from tui.screens.place import local_zone
 from tui.widgets.bar import Bar
 from tui.widgets.header import Hints
-from tui.widgets.ink import paragraph
 from tui.widgets.log_view import LogView
+from tui.widgets.paragraph import Paragraph
 from tui.wire.jobs import Job
 
 _KEYS: Keys = (
@@ -62,8 +61,8 @@ class JobScreen(Screen[None]):
         self._actions = JobActions(self, account)
         self._following = Following(self, account, self._show)
         self._bar, self._hints = Bar(id="header"), Hints()
-        self._facts, self._lines = Static(id="job-full"), LogView(id="job-lines")
-        self._empty = Static(id="job-no-log", markup=False)
+        self._facts, self._lines = Paragraph(id="job-full"), LogView(id="job-lines")
+        self._empty = Paragraph(id="job-no-log")
 
     def compose(self) -> ComposeResult:
         """A title, the two panes, the keys."""
@@ -103,7 +102,7 @@ class JobScreen(Screen[None]):
         lines = detail(
             job, now, local_zone(), workspace=workspace.workspace if workspace else ""
         )
-        self._facts.update(paragraph(lines))
+        self._facts.show(lines)
         self._show_log(job)
         self._hints.show(self._keys())
 
@@ -121,7 +120,7 @@ class JobScreen(Screen[None]):
             lines, ranks=job.specification.replicas > 1, dropped=tail.dropped
         )
         why = badges.may(job, "logs") or "Nothing was printed yet."
-        self._empty.update(why)
+        self._empty.show(((Word(why),),))
         self._empty.display = not lines
 
     def _keys(self) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """What can be done to a job, asked for by key, with a reason where it is off."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -46,14 +46,29 @@ def _upto(count: int) -> range:
 class JobActions:
     """Carries actions out for a screen: asks, sends, and says what came of it."""
 
-    def __init__(self, screen: Screen[Any], account: Account) -> None:
+    def __init__(
+        self,
+        screen: Screen[Any],
+        account: Account,
+        offline: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Say for whom.
+
+        Args:
+            screen: Shows the questions and owns the workers.
+            account: Whom to ask.
+            offline: Whether the server does not answer at the moment.
+        """
         self._screen = screen
         self._account = account
+        self._offline = offline
 
     def why_not(self, job: "Job", action: Action) -> str:
         """Empty when the action may be tried, else the reason."""
         if action in _CHANGES and self._account.opening.read_only:
-            return "This session is read-only: nothing is changed."
+            return "this session is read-only"
+        if action in _CHANGES and self._offline():
+            return "the server does not answer; nothing changes until it does"
         return badges.may(job, action)
 
     def start(self, job: "Job | None", action: Action) -> None:

@@ -8,15 +8,13 @@ from typing import ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
-from tui.describe import Line, Word, badges, plain
+from tui.describe import Line, Word, plain
 from tui.describe import jobs as words
 from tui.describe.badges import Action
 from tui.describe.filters import Filter, parse
-from tui.describe.job_detail import detail, strip
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobAsked
@@ -26,13 +24,12 @@ from tui.screens.following import Following
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.job_actions import MENU, JobActions
 from tui.screens.job_feed import JobFeed
-from tui.screens.log_lines import log_lines
-from tui.screens.place import Place, local_zone
+from tui.screens.job_summary import JobSummary
+from tui.screens.place import IDLE_POLL_S, Place
 from tui.state import Failed, Loading
 from tui.widgets.columns import Column
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.header import Spot
-from tui.widgets.ink import paragraph
 from tui.widgets.table import Row, Table
 from tui.wire.jobs import Job
 
@@ -84,25 +81,24 @@ class JobsScreen(Place):
     def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
         super().__init__(account, spots)
         self._feed = JobFeed(account)
-        self._actions = JobActions(self, account)
-        self._following = Following(self, account, self._followed)
+        self._actions = JobActions(self, account, lambda: self.offline)
+        self._following = Following(self, account, self._followed, self._pace_s)
         self._filter = Filter()
         self._sort, self._reverse = "", False
         self._shells: Mapping[str, int] = {}
         self._first = True
         self._table = Table(_COLUMNS, id="jobs-table")
-        self._detail, self._log = Static(id="job-detail"), Static(id="job-log")
-        self._strip, self._bar = Static(id="job-strip"), FilterBar()
+        self._summary, self._bar = JobSummary(account), FilterBar()
 
     def body(self) -> Iterable[Widget]:
         """The list; beside or below it what is known of one job."""
         yield Horizontal(
             self._table,
-            VerticalScroll(self._detail, id="job-pane", can_focus=False),
+            VerticalScroll(self._summary.facts, id="job-pane", can_focus=False),
             id="jobs-main",
         )
-        yield self._log
-        yield self._strip
+        yield self._summary.log
+        yield Vertical(*self._summary.strip, id="job-strip")
         yield self._bar
 
     def on_mount(self) -> None:
@@ -259,34 +255,14 @@ class JobsScreen(Place):
 
     def _show_job(self) -> None:
         """Draw what is known of the job under the cursor."""
-        job, now, zone = self.selected, self.account.now_ms, local_zone()
+        job = self.selected
         self._following.show(job)
-        if job is None:
-            for pane in (self._detail, self._strip, self._log):
-                pane.update("")
-            return
-        workspace = self.account.identity.workspace if self.account.identity else ""
-        lines = detail(job, now, zone, workspace=workspace)
-        ranks = job.specification.replicas > 1
-        last = log_lines(self._following.log.lines(_PREVIEW), ranks=ranks)
-        title = (Word(f"{words.name(job)}  ", "strong"),)
-        self._detail.update(paragraph((title, *lines)))
-        self._log.update(paragraph(self._log_head(job) + last))
-        self._strip.update(
-            paragraph((*strip(job, now, zone), self._last_line(job, last)))
-        )
+        why = self._actions.why_not(job, "shell") if job else ""
+        self._summary.show(job, self._following, why)
 
-    def _log_head(self, job: Job) -> tuple[Line, ...]:
-        why = badges.may(job, "logs")
-        said = why or ("l opens" if self._following.live else "waiting for the stream")
-        return ((Word("log  ", "strong"), Word(said, "muted")),)
-
-    def _last_line(self, job: Job, last: tuple[Line, ...]) -> Line:
-        if last:
-            return (Word(" last log  ", "muted"), *last[-1])
-        if why := self._actions.why_not(job, "shell"):
-            return (Word(f" {why}", "muted"),)
-        return ()
+    def _pace_s(self) -> float:
+        """How often the live job is drawn; rarely while nobody is there."""
+        return IDLE_POLL_S if self.idle else 0.5
 
     def _followed(self) -> None:
         """Take what the live stream knows into the list."""

@@ -112,6 +112,11 @@ class Place(Screen[None]):
         """Nobody struck a key for a while."""
         return time.monotonic() - self._touched_at > IDLE_AFTER_S
 
+    @property
+    def offline(self) -> bool:
+        """The last question was not answered."""
+        return isinstance(self.known, Failed)
+
     def found(self, value: object) -> None:
         """Take an answer that is true now."""
         self._asking = False

@@ -1,0 +1,64 @@
+"""The job under the cursor in short: facts beside the list or a strip below it."""
+
+from tui.describe import Line, Word, badges
+from tui.describe import jobs as words
+from tui.describe.job_detail import detail, strip
+from tui.screens.account import Account
+from tui.screens.following import Following
+from tui.screens.log_lines import log_lines
+from tui.screens.place import local_zone
+from tui.widgets.bar import Bar
+from tui.widgets.paragraph import Paragraph
+from tui.wire.jobs import Job
+
+_PREVIEW = 6
+
+
+class JobSummary:
+    """Three views of one job; the style sheet shows those that there is room for."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self.facts = Paragraph(id="job-detail")
+        self.log = Paragraph(id="job-log")
+        self.strip = (Bar(), Bar(), Bar())
+
+    def show(self, job: Job | None, following: Following, no_shell: str) -> None:
+        """Draw the job.
+
+        Args:
+            job: The job, None when there is none.
+            following: Has its log.
+            no_shell: Why there can be no shell on it; empty when there can.
+        """
+        if job is None:
+            self._draw((), ((), (), ()), ())
+            return
+        now, zone, who = self._account.now_ms, local_zone(), self._account.identity
+        title = (Word(f"{words.name(job)}  ", "strong"),)
+        facts = detail(job, now, zone, workspace=who.workspace if who else "")
+        ranks = job.specification.replicas > 1
+        last = log_lines(following.log.lines(_PREVIEW), ranks=ranks)
+        short = (*strip(job, now, zone), _last_line(last, no_shell))
+        head = _log_head(job, live=following.live)
+        self._draw((title, *facts), short, (head, *last))
+
+    def _draw(
+        self, facts: tuple[Line, ...], short: tuple[Line, ...], log: tuple[Line, ...]
+    ) -> None:
+        self.facts.show(facts)
+        self.log.show(log)
+        for bar, line in zip(self.strip, short, strict=True):
+            bar.left = line
+
+
+def _log_head(job: Job, *, live: bool) -> Line:
+    why = badges.may(job, "logs")
+    said = why or ("l opens" if live else "waiting for the stream")
+    return (Word("log  ", "strong"), Word(said, "muted"))
+
+
+def _last_line(last: tuple[Line, ...], no_shell: str) -> Line:
+    if last:
+        return (Word(" last log  ", "muted"), *last[-1])
+    return (Word(f" {no_shell}", "muted"),) if no_shell else ()
