@@ -1,6 +1,6 @@
 """Calls about people, workspaces, tokens and money."""
 
-from tui.sandbox.asked import Asked, page, page_size, string
+from tui.sandbox.asked import Asked, objects, page, page_size, string
 from tui.sandbox.machines import Category, Unit
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.shapes import category_json
@@ -46,7 +46,8 @@ def project(asked: Asked) -> Json:
 def project_metadata(asked: Asked) -> Json:
     """Name and leader of a project."""
     project_id = _known_project(asked)
-    leader = asked.world.me.name
+    users = asked.world.users.values()
+    leader = next(one.name for one in users if one.projects.get(project_id) == "PI")
     return {"id": project_id, "title": PROJECT_TITLE, "piUsername": leader}
 
 
@@ -240,8 +241,9 @@ def create_token(asked: Asked) -> Json:
     wanted = asked.fields
     if not string(wanted, "title"):
         raise Refusal(400, "Title must not be empty")
-    for permission in wanted.get("requestedPermissions") or []:
-        why = f"Invalid token requested, {permission['name']} is not available"
+    for permission in objects(wanted, "requestedPermissions"):
+        name = string(permission, "name")
+        why = f"Invalid token requested, {name} is not available"
         raise Refusal(400, why)
     if wanted.get("provider"):
         why = "Invalid token requested, these permissions are not available"

@@ -45,8 +45,8 @@ def products(asked: Asked) -> Json:
     if asked.text("filterProductType") not in ("", "COMPUTE"):
         found = []
     size = page_size(asked.number("itemsPerPage"), "current")
-    show = lambda one: product_json(one, "current")  # noqa: E731 - one word
-    return page(found, size, asked.text("next"), show, _name)
+    cursor = asked.text("next")
+    return page(found, size, cursor, lambda one: product_json(one, "current"), _name)
 
 
 def product(asked: Asked) -> Json:

@@ -113,7 +113,54 @@ APPLICATIONS: tuple[Application, ...] = (
         "Runs a batch script",
         kind="native",
         nodes=True,
-        parameters=(Parameter("script", "input_file", "Script to run"),),
+        parameters=(
+            Parameter("script", "input_file", "Script to run"),
+            Parameter("count", "integer", "Repetitions", default=1),
+        ),
+    ),
+    Application(
+        "code-server",
+        "4.99",
+        "VS Code",
+        "An editor in the browser",
+        kind="native",
+        type="WEB",
+        port=8443,
+    ),
+    Application(
+        "paraview",
+        "5.13",
+        "ParaView",
+        "Large data, seen on a desktop",
+        kind="native",
+        type="VNC",
+        port=5901,
+    ),
+    Application(
+        "parameter-tour",
+        "1.0",
+        "Every parameter",
+        "Has one input of every type",
+        kind="native",
+        parameters=(
+            Parameter("words", "text", "Words", optional=False),
+            Parameter("number", "integer", "Number"),
+            Parameter("ratio", "floating_point", "Ratio", default=0.5),
+            Parameter("flag", "boolean", "Flag", default=True),
+            Parameter(
+                "size",
+                "enumeration",
+                "Size",
+                default="-l",
+                options=(("Large", "-l"), ("Small", "-s")),
+            ),
+            Parameter("notes", "textarea", "Notes"),
+            Parameter("input", "input_file", "Input"),
+            Parameter("folder", "input_directory", "Folder"),
+            Parameter("other", "peer", "Other job"),
+            Parameter("licence", "license_server", "Licence"),
+            Parameter("address", "network_ip", "Address"),
+        ),
     ),
     Application(
         "gromacs",
@@ -180,7 +227,9 @@ def application_json(application: Application, dialect: Dialect) -> Json:
         "metadata": _metadata(application),
         "invocation": _invocation(application),
         "favorite": False,
-        "versions": [application.version, *application.older],
+        "versions": [application.version, *application.older]
+        if application.older
+        else None,
     }
     if dialect == "documented":
         del shown["versions"]

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
+
+from tui.sandbox.homes import MY_DRIVE, PROJECT_DRIVE
+from tui.sandbox.jobs import Job
 from tui.sandbox.refusals import Json, Refusal, malformed
 from tui.sandbox.tokens import User
-from tui.sandbox.world import World
+from tui.sandbox.world import PROJECT, World
 
 _BOOLEANS = {
     **dict.fromkeys(("true", "True", "TRUE", "1", "t", "T"), True),
@@ -51,6 +55,18 @@ class Asked:
         except ValueError:
             raise malformed() from None
 
+    def job(self, job_id: str, permission: str = "READ") -> Job | None:
+        """A job that the visitor may see, or may change with EDIT."""
+        job = self.world.job(job_id)
+        allowed = job and permission in self.world.permissions(self.user, job)
+        return job if allowed else None
+
+    def may_use(self, drive: str) -> bool:
+        """Whether a drive is there for the visitor."""
+        if drive == MY_DRIVE:
+            return self.user is self.world.me
+        return drive == PROJECT_DRIVE and PROJECT in self.user.projects
+
     @property
     def items(self) -> list[Json]:
         """The items of a bulk request.
@@ -58,12 +74,7 @@ class Asked:
         Raises:
             Refusal: the body is no bulk request.
         """
-        items = self.fields.get("items") or []
-        if not isinstance(items, list) or not all(
-            isinstance(item, dict) for item in items
-        ):
-            raise malformed()
-        return items
+        return objects(self.fields, "items")
 
     @property
     def fields(self) -> Json:
@@ -72,10 +83,13 @@ class Asked:
         Raises:
             Refusal: it is none.
         """
-        if not isinstance(self.body, dict):
-            raise malformed()
-        return self.body
+        try:
+            return msgspec.convert(self.body, Json)
+        except msgspec.ValidationError:
+            raise malformed() from None
 
+
+Item = TypeVar("Item")
 
 Handler = Callable[[Asked], Any]
 """Answers with JSON; raises Refusal."""
@@ -95,6 +109,30 @@ def string(item: Json, name: str) -> str:
     return value
 
 
+def objects(item: Json, name: str) -> list[Json]:
+    """A list of objects of an object; missing and null are empty.
+
+    Raises:
+        Refusal: it is something else.
+    """
+    try:
+        return msgspec.convert(item.get(name) or [], list[Json])
+    except msgspec.ValidationError:
+        raise malformed() from None
+
+
+def inner(item: Json, name: str) -> Json:
+    """An object of an object; missing and null are empty.
+
+    Raises:
+        Refusal: it is something else.
+    """
+    try:
+        return msgspec.convert(item.get(name) or {}, Json)
+    except msgspec.ValidationError:
+        raise malformed() from None
+
+
 def page_size(number: int, dialect: str) -> int:
     """How many items come on a page when so many are asked for."""
     if dialect == "documented":
@@ -103,11 +141,11 @@ def page_size(number: int, dialect: str) -> int:
 
 
 def page(
-    items: Sequence[Any],
+    items: Sequence[Item],
     size: int,
     cursor: str,
-    show: Callable[[Any], Json],
-    name: Callable[[Any], str] | None = None,
+    show: Callable[[Item], Json],
+    name: Callable[[Item], str] | None = None,
 ) -> Json:
     """One page of a list.
 
@@ -130,7 +168,9 @@ def page(
     }
 
 
-def _start(items: Sequence[Any], cursor: str, name: Callable[[Any], str] | None) -> int:
+def _start(
+    items: Sequence[Item], cursor: str, name: Callable[[Item], str] | None
+) -> int:
     if not cursor:
         return 0
     if name is None:

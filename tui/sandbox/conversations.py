@@ -17,7 +17,7 @@ _SHELL_PARTS = 3
 
 
 def refusal(
-    gateway: "Gateway", path: str, query: str, headers: Headers
+    gateway: "Gateway", path: str, headers: Headers
 ) -> tuple[HTTPStatus, str] | None:
     """Why a handshake is refused: status and text; None when it is not."""
     if not gateway.at_home(headers):

@@ -73,8 +73,12 @@ def create_folder(asked: Asked) -> Json:
 
 
 def _found(asked: Asked, path: str) -> Path:
+    drive = path.strip("/").partition("/")[0]
+    if not asked.may_use(drive):
+        raise Refusal(403, "Write permission is required")
     for job in asked.world.jobs.values():
-        if job.output_folder and path.startswith(job.output_folder):
+        folder = job.output_folder or ""
+        if folder.startswith(path) or (folder and path.startswith(folder)):
             asked.world.homes.home(job)
     found = asked.world.homes.find(path)
     if found is None:
@@ -125,7 +129,7 @@ def _file(asked: Asked, path: str, found: Path) -> Json:
         "specification": {"collection": drive, "product": _storage(drive)},
         "status": {
             "type": "DIRECTORY" if folder else "FILE",
-            "sizeInBytes": None if folder else stat.st_size,
+            "sizeInBytes": stat.st_size,
             "sizeIncludingChildrenInBytes": None,
             "fileCount": None,
             "directoryCount": None,

@@ -5,10 +5,12 @@ from typing import Any
 
 import msgspec
 
+from tui.sandbox.asked import Asked, inner, string
 from tui.sandbox.jobs import Job
 from tui.sandbox.output import Line, kept
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.shapes import EVERYTHING, job_json, status_json, updates_json
+from tui.sandbox.tokens import User
 from tui.sandbox.upgrade import Conversation, Socket
 from tui.sandbox.world import World
 
@@ -34,6 +36,7 @@ class FollowConversation(Conversation):
         self._held = False
         self._world: World | None = None
         self._job: Job | None = None
+        self._user = User("", "", "")
 
     def hear(self, text: bytes) -> None:
         """The first frame says which job; the others are ignored."""
@@ -70,10 +73,11 @@ class FollowConversation(Conversation):
         bearer = frame.get("bearer") or ""
         self._world = self.socket.gateway.worlds.named_in(bearer)
         visitor = self.socket.gateway.worlds.visitor(bearer)
-        job = visitor.world.job((frame.get("payload") or {}).get("id") or "")
+        asked = Asked(visitor.world, visitor.user, visitor.project)
+        job = asked.job(string(inner(frame, "payload"), "id"))
         if job is None:
             raise Refusal(404, "Not found")
-        self._job = job
+        self._job, self._user = job, visitor.user
         self.deaf = not self._old
         if visitor.world.faults.malformed_frames:
             self.socket.say(b'{"type":"message","streamId":')
@@ -84,7 +88,7 @@ class FollowConversation(Conversation):
         if self._old:
             self._tell(newStatus=status_json(world, job, EVERYTHING))
         else:
-            self._tell(initialJob=job_json(world, job, EVERYTHING))
+            self._tell(initialJob=job_json(world, self._user, job, EVERYTHING))
             self._later("first", 0.004, self._empty)
         self._later("replay", 0.012, self._replay)
         self._later("look", _LOOK_S, self._look)

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tui.sandbox.asked import Asked
+from tui.sandbox.asked import Asked, inner
 from tui.sandbox.auth_calls import OWN_ORIGIN_CHECK, answer_auth
 from tui.sandbox.pages import open_page
 from tui.sandbox.refusals import Dialect, Refusal, malformed
@@ -198,7 +198,7 @@ def _check_provider(asked: Asked, path: str) -> None:
         return
     for item in asked.items:
         job = asked.world.job(str(item.get("id") or item.get("jobId") or ""))
-        product = item.get("product") or {}
-        provider = job.machine.provider if job else product.get("provider")
+        wanted = inner(item, "product").get("provider")
+        provider = job.machine.provider if job else wanted
         if provider in down and path != "/api/jobs/rename":
             raise Refusal(_BAD_GATEWAY, "")

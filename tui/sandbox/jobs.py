@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from tui.sandbox.applications import Application
 from tui.sandbox.machines import Machine
 from tui.sandbox.output import Output, silent
 from tui.sandbox.refusals import Dialect, Json
 
+TARGET = "Target: "
+"""How an update begins that announces an interface."""
 FINAL = frozenset({"SUCCESS", "FAILURE", "EXPIRED"})
 _SECOND = 1000
 _MINUTE = 60_000
@@ -55,8 +59,6 @@ class Job:
     """How long its program takes; None: until stopped or out of time."""
     output_folder: str | None = None
     output: Output = silent
-    may_edit: bool = True
-    """Whether the sandbox's user may change it."""
     dialect: Dialect = "current"
 
     @property
@@ -80,6 +82,17 @@ class Job:
         if self.started_at is None or self.minutes is None:
             return None
         return self.started_at + self.minutes * _MINUTE
+
+    @property
+    def targets(self) -> list[tuple[str, str]]:
+        """Name and kind of the interfaces that it has announced."""
+        told = (update.status or "" for update in self.updates)
+        return [
+            (target["target"], target["type"])
+            for line in told
+            if line.startswith(TARGET)
+            for target in [msgspec.json.decode(line.removeprefix(TARGET))]
+        ]
 
     def node(self, rank: int) -> str:
         """The name of one of its machines, fit for a prompt."""

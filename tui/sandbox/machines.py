@@ -109,9 +109,23 @@ _H100 = Category("u2-gpu-h100", "ucloud", "docker", CONTAINER, unit=GPU)
 _MIG = Category("u2-gpu-h100-mig", "ucloud", "docker", CONTAINER, unit=GPU)
 _B200 = Category("u3-gpu-b200", "ucloud", "docker", CONTAINER, GPU, allocated=False)
 _VM = Category("u1-vm", "ucloud", "virtualMachine", VM, DKK, money_per_minute=1250)
-_AAU_CPU = Category("aau-cpu", "aau", "docker", LEAN_CONTAINER, DKK, True, False, 2000)
+_AAU_CPU = Category(
+    "aau-cpu",
+    "aau",
+    "docker",
+    LEAN_CONTAINER,
+    DKK,
+    measured=False,
+    money_per_minute=2000,
+)
 _AAU_GPU = Category(
-    "aau-a40", "aau", "docker", LEAN_CONTAINER, DKK, True, False, 250_000
+    "aau-a40",
+    "aau",
+    "docker",
+    LEAN_CONTAINER,
+    DKK,
+    measured=False,
+    money_per_minute=250_000,
 )
 _HM1 = Category("hippo-hm1", "hippo", "native", SLURM)
 _HM2 = Category("hippo-hm2", "hippo", "native", SLURM)
@@ -200,7 +214,7 @@ MACHINES: tuple[Machine, ...] = (
     *_by_gpus(
         _A100, (1, 2, 4), (16, 120), ("AMD EPYC 7763", "NVIDIA A100 40GB"), {4: "BUSY"}
     ),
-    Machine("syncthing", _STANDARD, 0, 0, 0, "Helper of the file synchronisation"),
+    Machine("syncthing", _STANDARD, 0, 1, 1, "Keeps folders in step", _EPYC),
 )
 """What every dialect has. The last one is a helper that clients hide."""
 

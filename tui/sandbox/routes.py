@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tui.sandbox import (
     account_calls,
     application_calls,
+    create_call,
     file_calls,
     job_calls,
     session_calls,
@@ -29,7 +30,7 @@ _BOTH: dict[tuple[str, str], Handler] = {
     ("GET", "/api/jobs/browse"): job_calls.browse,
     ("GET", "/api/jobs/retrieve"): job_calls.retrieve,
     ("POST", "/api/jobs/search"): job_calls.search,
-    ("POST", "/api/jobs"): job_calls.create,
+    ("POST", "/api/jobs"): create_call.create,
     ("POST", "/api/jobs/terminate"): job_calls.terminate,
     ("POST", "/api/jobs/extend"): job_calls.extend,
     ("POST", "/api/jobs/suspend"): job_calls.suspend,

@@ -20,6 +20,7 @@ from tui.sandbox.world import Ready, Settings, World
 from tui.sandbox.worlds import Worlds
 
 _HOST = "127.0.0.1"
+_LOOKS = 30
 _GRACE_S = 0.6
 """How long shells are given to end when the server stops."""
 
@@ -116,11 +117,11 @@ class SandboxServer:
 
     async def _clear(self) -> None:
         """Leave no process and no folder."""
-        loop = asyncio.get_running_loop()
         marks = {world.id for world in self.worlds}
-        deadline = loop.time() + _GRACE_S
-        while loop.time() < deadline and any(_left(marks)):
-            await asyncio.sleep(0.02)
+        for _ in range(_LOOKS):
+            if not any(_left(marks)):
+                break
+            await asyncio.sleep(_GRACE_S / _LOOKS)
         for pid in _left(marks):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)

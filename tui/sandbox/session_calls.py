@@ -4,7 +4,7 @@ import secrets
 import time
 import uuid
 
-from tui.sandbox.asked import Asked, responses, string
+from tui.sandbox.asked import Asked, inner, responses, string
 from tui.sandbox.homes import DRIVES
 from tui.sandbox.jobs import Job
 from tui.sandbox.machines import SERVICED
@@ -13,6 +13,8 @@ from tui.sandbox.world import Session, World
 
 _FLAGS = {"SHELL": "terminal", "WEB": "web", "VNC": "vnc"}
 _NAMES = {"SHELL": "Terminal", "WEB": "Web", "VNC": "Vnc"}
+_SERVED_BY = {"WEB": ("WEB",), "VNC": ("VNC", "WEB")}
+"""Applications that have a port for it; a web application's port is not looked at."""
 _SOCKET, _PAGE = "ws", "http"
 
 
@@ -26,7 +28,7 @@ def provider_session(asked: Asked) -> Json:
     provider = asked.path.split("/")[2]
     shown: list[Json] = []
     for item in asked.items:
-        job_id = string(item.get("job") or {}, "id")
+        job_id = string(inner(item, "job"), "id")
         job = _job(asked, job_id)
         if job.machine.provider != provider:
             raise unknown_job(job_id)
@@ -40,7 +42,7 @@ def terminal_in_folder(asked: Asked) -> Json:
     for item in asked.items:
         folder = string(item, "folder")
         drive = folder.strip("/").partition("/")[0]
-        if not folder.startswith("/") or drive not in DRIVES:
+        if not folder.startswith("/") or not asked.may_use(drive):
             raise Refusal(403, "Permission denied")
         session = Session(
             _identifier(asked.world), asked.user, DRIVES[drive], folder, 0, folder
@@ -57,8 +59,8 @@ def _with_provider(asked: Asked, item: Json) -> Json:
 
 
 def _job(asked: Asked, job_id: str) -> Job:
-    job = asked.world.job(job_id)
-    if job is None or not job.may_edit:
+    job = asked.job(job_id, "EDIT")
+    if job is None:
         raise unknown_job(job_id)
     return job
 
@@ -90,12 +92,14 @@ def _opened(asked: Asked, job: Job, rank: int) -> Session:
 
 
 def _check_interface(job: Job, kind: str, rank: int, target: str) -> None:
-    if target:
+    targets = {name for name, of in job.targets if of == kind}
+    if target and target not in targets:
         raise Refusal(400, f"unknown target supplied: {target}")
-    if job.application.type != kind and job.kind != "virtualMachine":
+    if not target and job.application.type not in _SERVED_BY[kind]:
         path = f"{job.output_folder or ''}/allocated-port.txt"
-        raise Refusal(400, f"could not read port file: open {path}: no such file")
-    if not 0 <= rank < job.replicas:
+        why = f"could not read port file: open {path}: no such file or directory"
+        raise Refusal(400, why)
+    if not 0 <= rank < job.replicas or (target and rank):
         raise Refusal(400, "could not find slurm node")
 
 

@@ -11,6 +11,7 @@ from tui.sandbox.applications import application_json
 from tui.sandbox.jobs import Job, Update
 from tui.sandbox.machines import Category, Machine
 from tui.sandbox.refusals import Dialect, Json
+from tui.sandbox.tokens import User
 from tui.sandbox.world import World
 
 _BLOCKS = ("docker", "virtualMachine", "native")
@@ -152,7 +153,8 @@ def support_json(world: World, machine: Machine) -> Json:
 def _old_support(world: World, machine: Machine) -> Json:
     support: Json = {"product": machine.reference}
     for block, flags in _OLD_FLAGS.items():
-        on = set(machine.category.flags) if block == machine.category.kind else set()
+        here = block == machine.category.kind
+        on = set(machine.category.flags if here else ())
         if on and machine.category.measured and not machine.guide:
             on.add("utilization")
         support[block] = {flag: True if flag in on else None for flag in flags}
@@ -260,10 +262,10 @@ def _parameters_file(world: World, job: Job) -> Json:
     }
 
 
-def job_json(world: World, job: Job, wanted: Wanted) -> Json:
-    """A job as the server writes it."""
+def job_json(world: World, user: User, job: Job, wanted: Wanted) -> Json:
+    """A job as the server writes it for somebody."""
     owner = {"createdBy": job.created_by, "project": job.project}
-    myself = ["ADMIN", "READ", "EDIT"] if job.may_edit else ["READ"]
+    myself = list(world.permissions(user, job))
     shown: Json = {
         "id": job.id,
         "createdAt": job.created_at,

@@ -1,4 +1,4 @@
-"""A real shell in a pseudo-terminal: the sandbox's jobs are processes of this machine."""
+"""A real shell in a pseudo-terminal, so that what is typed really runs."""
 
 import asyncio
 import errno

@@ -122,7 +122,7 @@ class ShellConversation(Conversation):
                 self._answer(stream, _BAD_REQUEST)
             return
         found = self.socket.gateway.worlds.session(payload.sessionIdentifier)
-        if found is None or not self._may_open(*found):
+        if found is None or not self._may_open(found[1]):
             self._turn_away(stream)
             return
         self._timers[0].cancel()
@@ -140,7 +140,7 @@ class ShellConversation(Conversation):
             self.socket.say(b'{"type":"message","payload":{"data":')
         self._start(payload)
 
-    def _may_open(self, world: World, session: Session) -> bool:
+    def _may_open(self, session: Session) -> bool:
         hint = base64.b64encode(session.user.name.encode()).decode()
         return session.provider == self._provider and hint == self._hint
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.sandbox.applications import Application, find
-from tui.sandbox.jobs import Job, Update
+from tui.sandbox.jobs import TARGET, Job, Update
 from tui.sandbox.machines import Machine
 from tui.sandbox.output import (
     Line,
@@ -50,7 +50,7 @@ def told(world: World) -> Iterator[Job]:
 
 
 def _running(world: World) -> Iterator[Job]:
-    yield _job(
+    training_job = _job(
         world,
         "5003592",
         _Past(231 * _MINUTE, 228 * _MINUTE),
@@ -61,6 +61,8 @@ def _running(world: World) -> Iterator[Job]:
         output=training(world.settings.seed, started_epoch=2),
         parameters={"epochs": {"type": "integer", "value": 50}},
     )
+    _announce(training_job)
+    yield training_job
     yield _job(
         world,
         "5003571",
@@ -106,7 +108,6 @@ def _running(world: World) -> Iterator[Job]:
         name="baseline-resnet",
         minutes=48 * 60,
         created_by="bob#1102",
-        may_edit=False,
         output=training(world.settings.seed + 1),
     )
     yield _job(
@@ -119,6 +120,18 @@ def _running(world: World) -> Iterator[Job]:
         project=None,
         output=serving("JupyterLab"),
     )
+
+
+def _announce(job: Job) -> None:
+    """Tell of an interface and an address, as programs in a job do."""
+    at_ms = (job.started_at or job.created_at) + 4000
+    target = (
+        '{"rank":0,"type":"WEB","target":"tensorboard","port":6006,'
+        '"defaultName":"TensorBoard"}'
+    )
+    job.updates.append(Update(at_ms, TARGET + target))
+    address = "SSH: Connected! Available at: ssh ucloud@ssh.sandbox.invalid -p 2041"
+    job.updates.append(Update(at_ms + 500, address))
 
 
 def _waiting(world: World) -> Iterator[Job]:

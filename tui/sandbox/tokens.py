@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import hmac
-import json
 import secrets
 import time
 from dataclasses import dataclass, field
+
+import msgspec
 
 from tui.sandbox.refusals import Json
 
@@ -170,14 +171,13 @@ def claims_of(access_token: str) -> Json:
     try:
         payload = access_token.split(".")[1]
         padded = payload + "=" * (-len(payload) % 4)
-        claims = json.loads(base64.urlsafe_b64decode(padded))
-    except (IndexError, ValueError):
+        return msgspec.json.decode(base64.urlsafe_b64decode(padded), type=Json)
+    except (IndexError, ValueError, msgspec.DecodeError):
         return {}
-    return claims if isinstance(claims, dict) else {}
 
 
 def _encoded(value: Json) -> str:
-    return _text(json.dumps(value, separators=(",", ":")).encode())
+    return _text(msgspec.json.encode(value))
 
 
 def _text(data: bytes) -> str:

@@ -102,7 +102,7 @@ class Socket(asyncio.Protocol):
         if self._conversation is not None:
             self._conversation.go_on()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - as asyncio calls it
         """The connection is gone, whoever ended it."""
         self._connections.discard(self)
         self._closing = True
@@ -153,14 +153,15 @@ class Socket(asyncio.Protocol):
     def _shake_hands(self, request: Request) -> None:
         from tui.sandbox.conversations import converse, refusal
 
-        refused = refusal(self.gateway, *_asked_for(request))
+        path, query, headers = _asked_for(request)
+        refused = refusal(self.gateway, path, headers)
         if refused is not None:
             self._protocol.send_response(self._protocol.reject(*refused))
             return
         response = self._protocol.accept(request)
         self._protocol.send_response(response)
         if response.status_code == 101:  # noqa: PLR2004 - switching protocols
-            self._conversation = converse(self, *_asked_for(request)[:2])
+            self._conversation = converse(self, path, query)
 
     def _take(self, frame: Frame) -> None:
         if frame.opcode not in (Opcode.TEXT, Opcode.CONT, Opcode.BINARY):

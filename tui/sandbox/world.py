@@ -165,6 +165,13 @@ class World:
         """Take in a new job."""
         self._jobs[job.id] = job
 
+    def permissions(self, user: User, job: Job) -> tuple[str, ...]:
+        """What somebody may do with a job; empty: not even see it."""
+        role = user.projects.get(job.project or "")
+        if job.created_by == user.name or role in ("PI", "ADMIN"):
+            return ("ADMIN", "READ", "EDIT")
+        return ("READ",) if role else ()
+
     def jobs_in(self, project: str | None) -> list[Job]:
         """The jobs of a workspace, newest first."""
         return newest_first(job for job in self.jobs.values() if job.project == project)
@@ -216,9 +223,9 @@ class World:
 
 def _me(dialect: Dialect) -> User:
     if dialect == "documented":
-        return User("user", "Una", "Ser", {PROJECT: "PI"})
-    return User("alice#4821", "Alice", "Hansen", {PROJECT: "PI"})
+        return User("user", "Una", "Ser", {PROJECT: "USER"})
+    return User("alice#4821", "Alice", "Hansen", {PROJECT: "USER"})
 
 
 def _bob() -> User:
-    return User("bob#1102", "Bob", "Madsen", {PROJECT: "USER"})
+    return User("bob#1102", "Bob", "Madsen", {PROJECT: "PI"})
