@@ -16,19 +16,25 @@ from tui.wire.sessions import SHELL, VNC, WEB
 _NAMES = {SHELL: "shells", WEB: "web pages", VNC: "remote desktops"}
 
 
-async def job_for(client: Client, job_id: str, rank: int, interface: str) -> Job:
+async def job_for(
+    client: Client, job_id: str, rank: int, interface: str, target: str = ""
+) -> Job:
     """The job, when a SHELL, WEB or VNC session of that node makes sense.
 
     Raises:
         Refused: it does not; says why and what to do.
     """
     job = await client.send(jobs.retrieve(job_id))
-    check_job(job, rank, interface)
+    check_job(job, rank, interface, target)
     return job
 
 
-def check_job(job: Job, rank: int, interface: str) -> None:
-    """Refuse a session that cannot be, in a sentence."""
+def check_job(job: Job, rank: int, interface: str, target: str = "") -> None:
+    """Refuse a session that cannot be, in a sentence.
+
+    Raises:
+        Refused: the sentence says why and what to do.
+    """
     check_state(job)
     if not job.may_edit:
         message = (
@@ -43,10 +49,16 @@ def check_job(job: Job, rank: int, interface: str) -> None:
         message = f"Job {job.id} has {which}, so there is no node {rank}."
         raise Refused(message)
     _check_support(job, interface)
+    if not target:
+        _check_application(job, interface)
 
 
 def check_state(job: Job) -> None:
-    """Refuse what needs a running job when it does not run."""
+    """Refuse what needs a running job when it does not run.
+
+    Raises:
+        Refused: the sentence says what the job does instead.
+    """
     state = job.status.state
     if state == jobs.RUNNING:
         return
@@ -75,6 +87,20 @@ def _check_support(job: Job, interface: str) -> None:
             f"{_NAMES[interface]} for this application on "
             f"{job.specification.product.id or 'this machine'}."
         )
+        raise Refused(message)
+
+
+def _check_application(job: Job, interface: str) -> None:
+    """Web pages and desktops are the application's own, unless a target is named."""
+    application = job.status.resolved_application
+    if interface == SHELL or application is None or not application.known:
+        return
+    invocation = application.invocation
+    if interface == VNC and application.backend == "VIRTUAL_MACHINE":
+        return
+    port = invocation.web if interface == WEB else invocation.vnc
+    if port is None and invocation.application_type not in {"", interface}:
+        message = f"{application.title} has no {_NAMES[interface]} of its own."
         raise Refused(message)
 
 

@@ -144,7 +144,7 @@ class Client:
                 final = attempt >= _TRIES or time.monotonic() >= until
                 if final or not call.retry or not error.retryable:
                     raise
-            await asyncio.sleep(_pause_s(attempt))
+            await asyncio.sleep(pause_s(attempt))
             attempt += 1
 
     async def _send_once(self, call: Call[T]) -> T:
@@ -269,7 +269,7 @@ def _timeouts(*, slow: bool) -> "httpx.Timeout":
     )
 
 
-def _pause_s(attempt: int) -> float:
+def pause_s(attempt: int) -> float:
     """A random part of a time that doubles, so that many clients do not march."""
     longest = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**attempt)
     return random.uniform(0, longest)  # noqa: S311 - no secret

@@ -6,9 +6,9 @@ from urllib.parse import quote
 from tui.client import checks
 from tui.client.http import Client
 from tui.credentials import Secret
-from tui.errors import BadReply
+from tui.errors import BadReply, Refused
 from tui.wire import addresses, jobs
-from tui.wire.sessions import VNC, WEB, VncSession, WebSession
+from tui.wire.sessions import VNC, WEB, Session, VncSession, WebSession
 
 NO_PASSWORD = Secret("")
 
@@ -27,9 +27,7 @@ async def open_web(client: Client, job_id: str, rank: int, target: str = "") -> 
     Raises:
         UCloudError: there is none; says why.
     """
-    await checks.job_for(client, job_id, rank, WEB)
-    call = jobs.open_interactive_session(job_id, rank, WEB, target)
-    session = await client.send(call)
+    session = await _opened(client, job_id, rank, WEB, target)
     if not isinstance(session, WebSession) or not session.url:
         raise _nothing_opened()
     return Link(Secret(addresses.page(session.url.reveal(), session.domain)))
@@ -41,13 +39,25 @@ async def open_vnc(client: Client, job_id: str, rank: int, target: str = "") -> 
     Raises:
         UCloudError: there is none; says why.
     """
-    await checks.job_for(client, job_id, rank, VNC)
-    call = jobs.open_interactive_session(job_id, rank, VNC, target)
-    session = await client.send(call)
+    session = await _opened(client, job_id, rank, VNC, target)
     if not isinstance(session, VncSession) or not session.url:
         raise _nothing_opened()
     page = Secret(addresses.page(session.url.reveal(), session.domain))
     return Link(Secret(addresses.socket(page.reveal())), session.password)
+
+
+async def _opened(
+    client: Client, job_id: str, rank: int, interface: str, target: str
+) -> Session:
+    await checks.job_for(client, job_id, rank, interface, target)
+    call = jobs.open_interactive_session(job_id, rank, interface, target)
+    try:
+        return await client.send(call)
+    except Refused as error:
+        if "port file" not in error.why:
+            raise
+        message = f"Job {job_id} has not opened this yet. Try again in a moment."
+        raise Refused(message, status=error.status) from error
 
 
 def job_page(client: Client, job_id: str) -> str:

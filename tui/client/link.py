@@ -59,7 +59,8 @@ class ShellLink:
         self._tasks = asyncio.TaskGroup()
         self._running: list[asyncio.Task[None]] = []
         self._output: list[str] = []
-        self._held = 0
+        self.held = 0
+        """Characters that arrived and were not taken yet."""
         self._input: deque[str | tuple[int, int]] = deque()
         self._trips = Trips()
         self._arrived = asyncio.Event()
@@ -105,6 +106,11 @@ class ShellLink:
         return self._trips.last_s
 
     @property
+    def unanswered(self) -> int:
+        """How many frames were sent that the far side has not taken."""
+        return len(self._trips)
+
+    @property
     def waiting_s(self) -> float:
         """How long the oldest unanswered frame or ping waits, 0 when none does."""
         return 0.0 if self.ended else self._trips.waiting_s(time.monotonic())
@@ -120,7 +126,7 @@ class ShellLink:
             await self._arrived.wait()
         text = "".join(self._output)
         self._output.clear()
-        self._held = 0
+        self.held = 0
         self._room.set()
         return text
 
@@ -130,7 +136,7 @@ class ShellLink:
         try:
             while not self.ended:
                 self._take(await self._socket.recv(decode=False))
-                if self._held > _HELD_CHARACTERS:
+                if self.held > _HELD_CHARACTERS:
                     await self._make_room()
         except (WebSocketException, OSError, EOFError):
             _log.info("shell ended by the far side")
@@ -168,7 +174,7 @@ class ShellLink:
     def _hear(self, text: str) -> None:
         self.ready = True
         self._output.append(text)
-        self._held += len(text)
+        self.held += len(text)
         self._arrived.set()
         self._trips.heard()
 
