@@ -39,9 +39,9 @@ class Editing(Moving):
             self._erase_all(0, self.lines - 1, private=private)
 
     def forget_scrollback(self) -> None:
-        """Drop all rows that scrolled off the main screen."""
-        top = self.top if self.page is self.main else self.main.top
-        self.forget(top)
+        """Drop all rows that scrolled off; not from within the alternate screen."""
+        if self.page is self.main:
+            self.forget(self.top)
 
     def _erase_all(self, first: int, last: int, *, private: bool) -> None:
         if not private:

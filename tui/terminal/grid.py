@@ -41,6 +41,11 @@ class Page:
         self.joins = [False] * lines
         self.top = 0
 
+    def forget_top(self) -> None:
+        """Drop the rows above the screen."""
+        del self.texts[: self.top], self.inks[: self.top], self.joins[: self.top]
+        self.top = 0
+
 
 class Grid(pyte.Screen):
     """Rows, the pen, and where the cursor is."""

@@ -66,6 +66,14 @@ def fold_all(lines: list[str], cols: int) -> tuple[list[str], list[bool]]:
     return rows, joins
 
 
+def close_rows(rows: list[str], inks: list[str], joins: list[bool], cols: int) -> None:
+    """Give rows a last blank where a wide character did not fit any more."""
+    for i, row in enumerate(rows[:-1]):
+        if joins[i + 1] and len(row) < cols:
+            rows[i] += " "
+            inks[i] += inks[i][-1:]
+
+
 def blank(cols: int, style_id: str) -> tuple[str, str]:
     """A blank row; nothing at all where the style is the default."""
     return ("", "") if style_id == DEFAULT else (" " * cols, style_id * cols)

@@ -8,7 +8,7 @@ and what pyte's users look at).
 from pyte import modes as mo
 
 from tui.terminal.grid import NARROWEST
-from tui.terminal.resizing import resize_rows
+from tui.terminal.resizing import Reflow, cut_columns, resize_rows
 from tui.terminal.sgr import Parameter, change
 from tui.terminal.strings import Strings
 
@@ -35,14 +35,14 @@ class Screen(Strings):
         for page in (self.main, self.alternate):
             resize_rows(page, lines)
             page.x = min(page.x, columns - 1)
+        if columns != old:
+            Reflow(self.main, old, columns, self.styles).run()
+            cut_columns(self.alternate, columns)
+            self.marks.clear()
+        self.alternate.forget_top()
         self.columns, self.lines = columns, lines
-        shown = self.page
-        for page in (self.main, self.alternate):
-            self.take(page)
-            for y in range(lines):
-                self.trim(y)
-        self.take(shown)
-        self.x, self.y = shown.x, shown.y
+        self.take(self.page)
+        self.x, self.y = self.page.x, self.page.y
         self.tabstops |= set(range(old + -old % 8, columns, 8))
 
     def soft_reset(self, *_: int) -> None:

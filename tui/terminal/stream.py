@@ -22,6 +22,8 @@ _C1 = re.compile("[\x80-\x9f]")
 _C0 = "\0-\x17\x19\x1c-\x1f\x7f"
 _CONTROLS = re.compile(f"[{_C0}]")
 _NOT_CONTROLS = re.compile(f"[^{_C0}]")
+_LOST = "[^\0-\x7f]|(?=[\x18\x1a\x1b])"
+"""What gives a sequence up; a character beyond ASCII goes with it."""
 
 _TOKEN = re.compile(
     "(\x1b(?:"
@@ -32,8 +34,8 @@ _TOKEN = re.compile(
     f"|[{_C0}]*+(?:"
     "\\][^\x07\x18\x1a\x1b]*+(?:[\x07\x18\x1a]|\x1b\\\\|(?=\x1b[^\\\\]))"
     "|[PX^_][^\x18\x1a\x1b]*+(?:[\x18\x1a]|\x1b\\\\|(?=\x1b[^\\\\]))"
-    f"|\\[[ -?{_C0}]*+(?:[@-~]|(?=[^ -~{_C0}])))"
-    f"|[ -/{_C0}]*+(?:[0-OQ-WYZ\\\\`-~]|(?=[^ -~{_C0}]))"
+    f"|\\[[ -?{_C0}]*+(?:[@-~]|{_LOST}))"
+    f"|[ -/{_C0}]*+(?:[0-OQ-WYZ\\\\`-~]|{_LOST})"
     "))"
 )
 _STRING = re.compile(f"\x1b[{_C0}]*[\\]PX^_]")

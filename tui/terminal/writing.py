@@ -3,14 +3,17 @@
 import re
 from itertools import accumulate, groupby
 
+import pyte
+
 from tui.terminal.cells import WIDE_RIGHT
 from tui.terminal.charsets import SETS, SLOTS
 from tui.terminal.grid import Grid
-from tui.terminal.rows import fold, fold_all
+from tui.terminal.rows import close_rows, fold, fold_all
 from tui.terminal.styles import DEFAULT
 
 _CONTROLS = re.compile("(\r\n|[\0-\x1f\x7f])")
 _HAS_CONTROL = re.compile("[\0-\x1f\x7f]").search
+_WIDE_PAIR = re.compile(f".{WIDE_RIGHT}")
 _MANY = 3
 """From so many new lines on it pays to write them together."""
 
@@ -34,6 +37,8 @@ class Writing(Grid):
         self.letters: dict[int, int] | None = None
         self.use_set(0)
         self.tabstops = set(range(8, self.columns, 8))
+        basic = pyte.Stream.basic.items()
+        self.controls = {code: getattr(self, event) for code, event in basic}
 
     # text
 
@@ -59,7 +64,7 @@ class Writing(Grid):
                 self.linefeed()
                 self.x = 0
             elif control in controls:
-                controls[control](self)
+                controls[control]()
             if pieces[i + 1]:
                 self.draw(pieces[i + 1])
 
@@ -116,7 +121,7 @@ class Writing(Grid):
                 self._put_row(row, inks[done : done + len(row)])
                 done += len(row)
             if self.x < self.columns and i < len(rows) - 1:
-                self.erase(self.y, self.x, self.columns)
+                self._put_row(" ", inks[done])
 
     def _scroll_rows(self, rows: list[str], inks: str) -> None:
         """Rows that go on from the one at the bottom come in below it."""
@@ -131,6 +136,8 @@ class Writing(Grid):
     def _scroll_in(self, rows: list[str], inks: list[str], joins: list[bool]) -> None:
         """Rows come in at the bottom; the cursor is behind the last of them."""
         self.x = len(rows[-1])
+        if self.pen != DEFAULT and any(joins):
+            close_rows(rows, inks, joins, self.columns)
         if self.eraser != DEFAULT:
             cols, eraser = self.columns, self.eraser
             rows = [row + " " * (cols - len(row)) for row in rows]
@@ -154,17 +161,21 @@ class Writing(Grid):
         self.x = end
 
     def _put_clipped(self, cells: str, inks: str) -> None:
-        """Cells in one row: what is too much overwrites the last cell."""
-        room = self.columns - self.x
+        """Cells in one row: what is too much overwrites the last one.
+
+        Of what does not fit, wide characters are lost.
+        """
+        room = max(self.columns - self.x, 0)
+        if cells[room : room + 1] == WIDE_RIGHT:
+            room -= 1
+        if room > 0:
+            self._put_row(cells[:room], inks[:room])
+        rest = _WIDE_PAIR.sub("", cells[room:])
         if len(cells) > room:
-            keep = max(room - 1, 0)
-            last = -1 if cells[-1] != WIDE_RIGHT else len(cells)
-            if cells[keep : keep + 1] == WIDE_RIGHT:
-                keep -= 1
-            cells, inks = cells[:keep] + cells[last:], inks[:keep] + inks[last:]
-            self.x = min(self.x, self.columns - 1)
-        if cells:
-            self._put_row(cells, inks)
+            self.x = self.columns - 1
+        if rest:
+            self._put_row(rest[-1], inks[-1])
+            self.x -= cells[-1] == WIDE_RIGHT
 
     def _join(self, marks: str) -> None:
         """Add marks to the character before the cursor."""
@@ -242,8 +253,6 @@ class Writing(Grid):
 
     def linefeed(self) -> None:
         """Down one row; to its start as well in new line mode."""
-        if self.x >= self.columns:
-            self.x = self.columns - 1
         self.index()
         self.joins[self.top + self.y] = False
         if self.newline:
@@ -251,6 +260,8 @@ class Writing(Grid):
 
     def index(self) -> None:
         """Down one row; at the bottom of the region it scrolls."""
+        if self.x >= self.columns:
+            self.x = self.columns - 1
         if self.y == self.region_bottom:
             self.scroll_one()
         elif self.y < self.lines - 1:
@@ -282,18 +293,6 @@ class Writing(Grid):
     def shift_out(self) -> None:
         """Letters of G1."""
         self.use_set(1)
-
-    controls = {  # noqa: RUF012
-        "\a": bell,
-        "\b": backspace,
-        "\t": tab,
-        "\n": linefeed,
-        "\v": linefeed,
-        "\f": linefeed,
-        "\r": carriage_return,
-        "\x0e": shift_out,
-        "\x0f": shift_in,
-    }
 
     # character sets
 
