@@ -11,10 +11,41 @@ from tui.terminal.grid import NARROWEST
 from tui.terminal.resizing import Reflow, cut_columns, resize_rows
 from tui.terminal.sgr import Parameter, change
 from tui.terminal.strings import Strings
+from tui.terminal.view import Buffer, Dirty, LiveCursor
 
 
 class Screen(Strings):
     """pyte's ``Screen``, made complete and fast."""
+
+    def __init__(self, columns: int, lines: int, scrollback: int = 0) -> None:
+        super().__init__(columns, lines, scrollback)
+        self._cursor = LiveCursor(self)
+        self._dirty = Dirty(self)
+
+    # what pyte's users look at
+
+    @property
+    def cursor(self) -> LiveCursor:  # pyright: ignore[reportIncompatibleVariableOverride] -- built when asked
+        """The cursor, as pyte shows it."""
+        return self._cursor
+
+    @property
+    def buffer(self) -> Buffer:  # pyright: ignore[reportIncompatibleVariableOverride] -- built when asked
+        """The cells, as pyte shows them."""
+        return Buffer(self)
+
+    @property
+    def dirty(self) -> Dirty:  # pyright: ignore[reportIncompatibleVariableOverride] -- built when asked
+        """The rows that changed since it was cleared."""
+        return self._dirty.refresh()
+
+    @property
+    def display(self) -> list[str]:
+        """The rows as text, as long as the screen is wide."""
+        rows = self.texts[self.top : self.top + self.lines]
+        return [self.cells.expand(row.ljust(self.columns)) for row in rows]
+
+    # resets and sizes
 
     def reset(self) -> None:
         """All as at the start (RIS); the scrollback goes, the theme stays."""
@@ -58,6 +89,8 @@ class Screen(Strings):
         self.mode |= {mo.DECTCEM, mo.DECAWM}
         self.reverse_wrap = False
 
+    # the pen
+
     def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- pyte takes no private
         """Set the pen (SGR) by numbers; sequences come through ``step``."""
         if not private:
@@ -85,5 +118,5 @@ def _parameter(text: str) -> Parameter:
 
 
 def number(text: str) -> int:
-    """A parameter as a number: -1 where it is empty, at most 99999."""
-    return int(text.lstrip("0")[:5] or 0) if text else -1
+    """A parameter as a number: -1 where it is empty, at most 9999."""
+    return min(int(text.lstrip("0")[:5] or 0), 9999) if text else -1

@@ -8,7 +8,7 @@ the next chunk.
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyte
 
@@ -22,6 +22,7 @@ _C1 = re.compile("[\x80-\x9f]")
 _C0 = "\0-\x17\x19\x1c-\x1f\x7f"
 _CONTROLS = re.compile(f"[{_C0}]")
 _NOT_CONTROLS = re.compile(f"[^{_C0}]")
+_ONE_CONTROL = re.compile(f"([{_C0}\x18\x1a])")
 _LOST = "[^\0-\x7f]|(?=[\x18\x1a\x1b])"
 """What gives a sequence up; a character beyond ASCII goes with it."""
 
@@ -107,13 +108,17 @@ def _seven_bit(match: re.Match[str]) -> str:
 class Stream(pyte.Stream):
     """pyte's ``Stream``, made complete and fast."""
 
-    _screen: Screen
-
     def attach(self, screen: "AnyScreen") -> None:
-        """Send events to this screen from here on."""
+        """Send events to this screen from here on.
+
+        Our own screen gets text and colours by shorter ways; other listeners of
+        pyte's, and a screen with events of its own, get each event by name.
+        """
         super().attach(screen)
-        assert isinstance(screen, Screen)  # noqa: S101
-        self._screen = screen
+        self._screen = cast("Screen", screen)
+        self._by_name = not isinstance(screen, Screen) or bool(
+            self.events & vars(screen).keys()
+        )
         self._held: list[str] = []
         self._held_length = 0
         self._ends: re.Pattern[str] | None = None
@@ -125,13 +130,15 @@ class Stream(pyte.Stream):
             data = _C1.sub(_seven_bit, data)
         if self._held:
             data = self._resume(data)
-        if "\x1b" not in data:
-            if data:
-                self._screen.write(data)
-            self._screen.tidy()
+        parts = _TOKEN.split(data) if "\x1b" in data else [data]
+        last = self._hold(parts.pop())
+        if self._by_name:
+            self._run_by_name(parts, last)
             return
-        parts = _TOKEN.split(data)
-        self._run(parts, self._hold(parts.pop()))
+        if parts:
+            self._run(parts)
+        if last:
+            self._screen.write(last)
         self._screen.tidy()
 
     # what is not complete
@@ -173,7 +180,7 @@ class Stream(pyte.Stream):
 
     # what is
 
-    def _run(self, parts: list[str], last: str) -> None:  # noqa: C901
+    def _run(self, parts: list[str]) -> None:  # noqa: C901
         """Do what the parts say: text and sequences in turn.
 
         This is the hot loop, in one function so that text between colour changes is
@@ -211,8 +218,21 @@ class Stream(pyte.Stream):
             screen.put(run, inks)
         if screen.pen != pen:
             screen.use_pen(pen)
-        if last:
-            screen.write(last)
+
+    def _run_by_name(self, parts: list[str], last: str) -> None:
+        """As ``_run``, one event after the other, for any listener of pyte's."""
+        for text, token in zip(parts[::2], parts[1::2], strict=True):
+            self._write_by_name(text)
+            handler, args = self._operation(token)
+            handler(*args)
+        self._write_by_name(last)
+
+    def _write_by_name(self, text: str) -> None:
+        for piece in _ONE_CONTROL.split(text):
+            if piece in self.basic:
+                getattr(self._screen, self.basic[piece])()
+            elif piece and not _CONTROLS.fullmatch(piece):
+                self._screen.draw(piece)
 
     def _write(self, run: str, inks: str, text: str) -> tuple[str, str]:
         """Write cells and the text behind them; the cells to gather on with."""
@@ -241,7 +261,7 @@ class Stream(pyte.Stream):
                 return self._interrupted, (token, string)
         if second == "]":
             return self._command(token)
-        if second == "P":
+        if second == "P" and not self._by_name:
             return self._screen.device_control_string, (_body(token),)
         operation = self._csi(token) if second == "[" else self._escape(token)
         if len(self._operations) >= _MOST_TOKENS:
@@ -252,7 +272,8 @@ class Stream(pyte.Stream):
     def _interrupted(self, token: str, string: re.Match[str] | None) -> None:
         """Do the controls inside a sequence, then the sequence without them."""
         start, rest = (string[0], token[string.end() :]) if string else (token, "")
-        self._screen.write(_NOT_CONTROLS.sub("", start))
+        controls = _NOT_CONTROLS.sub("", start)
+        (self._write_by_name if self._by_name else self._screen.write)(controls)
         handler, args = self._operation(_CONTROLS.sub("", start) + rest)
         handler(*args)
 
@@ -263,22 +284,23 @@ class Stream(pyte.Stream):
             return screen.debug, ()
         prefix, parameters, between, final = match.groups()
         key = prefix + between + final
-        if key == "m":
+        if key == "m" and not self._by_name:
             return screen.step, (parameters,)
         parts = parameters.split(";", _MOST_PARAMETERS)[:_MOST_PARAMETERS]
         numbers = tuple(max(number(part.partition(":")[0]), 0) for part in parts)
         if key in EVENTS:
-            return getattr(screen, EVENTS[key]), numbers
+            return getattr(screen, EVENTS[key], screen.debug), numbers
         if key in PRIVATE_EVENTS:
-            return partial(getattr(screen, PRIVATE_EVENTS[key]), private=True), numbers
+            event = getattr(screen, PRIVATE_EVENTS[key], screen.debug)
+            return partial(event, private=True), numbers
         return screen.debug, ()
 
     def _escape(self, token: str) -> Operation:
         screen, final, between = self._screen, token[-1], token[1:-1]
         if not between:
             if final in ESCAPES:
-                return getattr(screen, ESCAPES[final]), ()
-            if final in SHIFTS:
+                return getattr(screen, ESCAPES[final], screen.debug), ()
+            if final in SHIFTS and not self._by_name:
                 return screen.use_set, (SHIFTS[final],)
         elif between == "#" and final == "8":
             return screen.alignment_display, ()
@@ -290,7 +312,16 @@ class Stream(pyte.Stream):
         code, _, text = _body(token).partition(";")
         if token[-1] in _ABORTS or len(code) > _LONGEST_CODE or not code.isdecimal():
             return self._screen.debug, ()
+        if self._by_name:
+            return self._name, (int(code), text)
         return self._screen.operating_system_command, (int(code), text)
+
+    def _name(self, code: int, text: str) -> None:
+        """Title and icon name, for any listener."""
+        if code in {0, 1}:
+            self._screen.set_icon_name(text)
+        if code in {0, 2}:
+            self._screen.set_title(text)
 
 
 def _body(token: str) -> str:

@@ -12,7 +12,8 @@ from tui.terminal.rows import close_rows, fold, fold_all
 from tui.terminal.styles import DEFAULT
 
 _CONTROLS = re.compile("(\r\n|[\0-\x1f\x7f])")
-_HAS_CONTROL = re.compile("[\0-\x1f\x7f]").search
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")
+_HAS_CONTROL = _CONTROL.search
 _WIDE_PAIR = re.compile(f".{WIDE_RIGHT}")
 _MANY = 3
 """From so many new lines on it pays to write them together."""
@@ -69,7 +70,9 @@ class Writing(Grid):
                 self.draw(pieces[i + 1])
 
     def draw(self, data: str) -> None:
-        """Printable text at the cursor."""
+        """Printable text at the cursor; controls in it are left out."""
+        if not data.isprintable():
+            data = _CONTROL.sub("", data)
         if self.letters is not None:
             data = data.translate(self.letters)
         marks, cells = ("", data) if data.isascii() else self.cells.measure(data)
