@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.pilot import Pilot
 
 from tui import credentials
@@ -18,6 +20,7 @@ from tui.sandbox.world import World
 from tui.screens.opening import Connect, Opening
 
 LONGEST_WAIT_S = 15.0
+SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,27 @@ class Eyes:
         return app
 
     @property
+    def segments(self) -> list[list[Segment]]:
+        """What stands on each line of the screen, in pieces of one style."""
+        compositor = self.app.screen._compositor  # pyright: ignore[reportPrivateUsage]
+        return [list(strip) for strip in compositor.render_strips()]
+
+    @property
     def lines(self) -> list[str]:
         """What stands on each line of the screen."""
-        compositor = self.app.screen._compositor  # pyright: ignore[reportPrivateUsage]
-        return [strip.text.rstrip() for strip in compositor.render_strips()]
+        return ["".join(s.text for s in line).rstrip() for line in self.segments]
 
     @property
     def text(self) -> str:
         """All that can be read."""
         return "\n".join(self.lines)
+
+    @property
+    def styles(self) -> set[Style]:
+        """Every style in which something is drawn."""
+        return {
+            segment.style for line in self.segments for segment in line if segment.style
+        }
 
     async def press(self, *keys: str) -> None:
         """Strike keys, one after the other."""
@@ -71,6 +86,14 @@ class Eyes:
                 raise AssertionError(message)
             await self.pilot.pause(0.01)
         return self.text
+
+    async def agree(self, question: str) -> None:
+        """Answer a dialog with ``y``, which it takes once it could be read."""
+        await self.see(question)
+        deadline = time.monotonic() + LONGEST_WAIT_S
+        while question in self.text and self.app.return_code is None:
+            assert time.monotonic() < deadline, question
+            await self.press("y")
 
     def line_with(self, word: str) -> str:
         """The first line that holds the word."""
@@ -105,9 +128,13 @@ def connect_to(world: World) -> Connect:
 
 @asynccontextmanager
 async def looking(
-    opening: Opening, size: tuple[int, int] = (80, 24), **changes: object
+    opening: Opening,
+    size: tuple[int, int] = SMALL,
+    *,
+    clock: Callable[[], float] = time.time,
+    **changes: object,
 ) -> AsyncGenerator[Eyes]:
     """Run the app headless at a size; ``changes`` replace parts of the opening."""
-    app = UCloudApp(replace(opening, **changes))  # pyright: ignore[reportArgumentType]
-    async with app.run_test(size=size) as pilot:
+    app = UCloudApp(replace(opening, **changes), clock)  # pyright: ignore[reportArgumentType]
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield Eyes(pilot)

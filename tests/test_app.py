@@ -1,27 +1,227 @@
 """The app as a whole, through keys."""
 
+import logging
 from pathlib import Path
 
-from tests.eyes import looking, opening_for
+import pytest
+from textual.app import App
+from textual.worker import WorkerFailed
+
+from tests.eyes import LARGE, MIDDLE, SMALL, looking, opening_for
+from tui import log
+from tui.app import UCloudApp
 from tui.sandbox.world import World
+from tui.screens.opening import Opening
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on a world of this test."""
+    return opening_for(world, clean_machine)
 
 
 async def test_it_opens_on_the_newest_running_job(
-    world: World, clean_machine: Path
+    either_world: World, clean_machine: Path
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
         await eyes.see("▸train-unet", "● RUN", "live")
 
 
 async def test_a_shell_is_one_key_away_and_stays_open(
-    world: World, clean_machine: Path
+    either_world: World, clean_machine: Path
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
-        await eyes.see("ucloud@train-unet-0")
+        await eyes.see("@train-unet-0")
         await eyes.type("ls")
         await eyes.press("enter")
         await eyes.see("hello_world.txt")
         await eyes.press("f12", "d")
         await eyes.see("▣1", "Shells 1")
+
+
+async def test_asking_again_goes_to_the_shell_that_is_open(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("s")
+        await eyes.see("@train-unet-0")
+        await eyes.type("echo marked-$((40+2))")
+        await eyes.press("enter")
+        await eyes.see("marked-42")
+        await eyes.press("f12", "d")
+        await eyes.see("Shells 1")
+        await eyes.press("s")
+        await eyes.see("marked-42")
+
+
+async def test_quitting_asks_while_a_shell_is_open(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("s")
+        await eyes.see("@train-unet-0")
+        await eyes.press("f12", "d")
+        await eyes.see("Shells 1")
+        for stays in ("escape", "enter"):
+            await eyes.press("ctrl+q")
+            await eyes.see("Quit?", "These shells end", "train-unet")
+            await eyes.press(stays)
+            await eyes.see_no("Quit?")
+        assert eyes.app.is_running
+        await eyes.press("q")
+        await eyes.see("Quit?")
+        await eyes.agree("Quit?")
+        await eyes.until(lambda _: eyes.app.return_code == 0, "the end")
+
+
+async def test_keys_lead_to_the_places_and_back(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("2")
+        await eyes.see("MACHINE", "QUEUE", "PRICE")
+        await eyes.press("minus")
+        await eyes.see("▸train-unet")
+        await eyes.press("3")
+        await eyes.see("No shells open.")
+        await eyes.press("1")
+        await eyes.see("▸train-unet")
+        await eyes.press("minus")
+        await eyes.see("No shells open.")
+
+
+async def test_q_goes_home_and_from_home_it_quits(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("2")
+        await eyes.see("QUEUE")
+        await eyes.press("q")
+        await eyes.see("▸train-unet")
+        assert eyes.app.return_code is None
+        await eyes.press("q")
+        await eyes.until(lambda _: eyes.app.return_code == 0, "the end")
+
+
+async def test_ctrl_c_says_how_to_quit(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("ctrl+c")
+        await eyes.see("q quits.")
+        assert eyes.app.return_code is None
+
+
+async def test_ctrl_q_quits_at_once_without_shells(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("ctrl+q")
+        await eyes.until(lambda _: eyes.app.return_code == 0, "the end")
+
+
+async def test_without_a_connection_it_welcomes(opening: Opening) -> None:
+    async with looking(opening, connect=None, server="") as eyes:
+        await eyes.see("Welcome to ucloud-tui", "Try the sandbox", "Paste a token")
+
+
+async def test_the_sandbox_is_marked_as_a_demonstration(opening: Opening) -> None:
+    async with looking(opening, connect=None, server="") as eyes:
+        await eyes.see("Try the sandbox")
+        await eyes.press("d")
+        await eyes.see("▸train-unet", "sandbox", "DEMO")
+
+
+async def test_n_offers_another_token_and_esc_goes_back(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("n")
+        await eyes.see("Paste a token")
+        await eyes.press("escape")
+        await eyes.see("▸train-unet")
+
+
+async def test_the_palette_finds_jobs_and_actions(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("ctrl+p")
+        await eyes.type("align")
+        await eyes.see("Job align-07 5003377")
+        await eyes.press("enter")
+        await eyes.see("▸align-07")
+        await eyes.press("colon")
+        await eyes.type("show the log")
+        await eyes.see("Show the log: align-07")
+
+
+async def test_the_palette_offers_what_can_be_done_first(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("ctrl+p")
+        await eyes.see("Open a shell: train-unet")
+
+
+async def test_the_palette_leaves_out_what_cannot_be_done(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("ctrl+p")
+        await eyes.type("train-unet")
+        text = await eyes.see("Open a shell: train-unet", "Stop: train-unet")
+        assert "VNC" not in text
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
+async def test_every_place_fits_every_size(
+    opening: Opening, size: tuple[int, int]
+) -> None:
+    async with looking(opening, size) as eyes:
+        for key, word in (("1", "▸train-unet"), ("2", "QUEUE"), ("3", "No shells")):
+            await eyes.press(key)
+            text = await eyes.see(word)
+            assert len(eyes.lines) == size[1]
+            assert all(len(line) <= size[0] for line in eyes.lines)
+            assert not any(w.show_horizontal_scrollbar for w in eyes.app.screen.query())
+            assert "1 Jobs" in text or key == "3"
+
+
+async def test_without_colours_the_words_say_it_all(opening: Opening) -> None:
+    async with looking(opening, no_color=True) as eyes:
+        await eyes.see("▸train-unet", "● RUN", "○ QUEUE", "= OFF", "✗ FAIL", "live")
+        assert eyes.app.theme == "ansi-dark"
+        assert no_colours(eyes.app)
+        await eyes.press("2")
+        await eyes.see("FREE", "BUSY", "W·TL·E·?")
+        await eyes.press("1", "X")
+        await eyes.see("Keep running", "Stop job (y)")
+
+
+def no_colours(app: App[None]) -> bool:
+    """Whether Textual takes the colours out of all that it writes."""
+    return bool(app.native_ansi_color or app.no_color)
+
+
+async def test_a_crash_prints_no_locals(
+    opening: Opening, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    handler = log.start(tmp_path)
+
+    async def crash() -> None:
+        token = "uc4821-secret"
+        raise LookupError(len(token))
+
+    app = UCloudApp(opening)
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            app.run_worker(crash())
+            await pilot.pause()
+
+    try:
+        with pytest.raises(WorkerFailed):
+            await run()
+        output = capsys.readouterr()
+        printed = (output.out + output.err).replace("\n", "")
+        written = handler.path.read_text()
+    finally:
+        logging.getLogger("tui").removeHandler(handler)
+        handler.close()
+    assert "error of its own" in printed
+    assert str(handler.path) in printed
+    assert "LookupError" in written
+    assert "uc4821" not in printed + written

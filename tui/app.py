@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import AsyncGenerator, Iterable
+import time
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,6 +21,7 @@ from tui.screens.help import EVERYWHERE, Help, Helpful
 from tui.screens.job_actions import JobActions
 from tui.screens.jobs import JobsScreen
 from tui.screens.opening import Opened, Opening
+from tui.screens.palette import Everything
 from tui.screens.place import Place
 from tui.widgets.header import Spot
 
@@ -38,6 +40,7 @@ class UCloudApp(App[None], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     TITLE = "ucloud-tui"
     ESCAPE_TO_MINIMIZE = False
+    COMMANDS = {Everything}  # noqa: RUF012 - Textual's
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "place('jobs')", "Jobs"),
@@ -53,7 +56,15 @@ class UCloudApp(App[None], inherit_bindings=False):
         Binding("ctrl+c", "say_how_to_quit", "Quit"),
     ]
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(
+        self, opening: Opening, clock: Callable[[], float] = time.time
+    ) -> None:
+        """Open on what an opening says.
+
+        Args:
+            opening: Which server, as whom.
+            clock: Seconds since the epoch; what is old is told by it.
+        """
         if opening.no_color:
             os.environ["NO_COLOR"] = "1"
         colourless = bool(os.environ.get("NO_COLOR"))
@@ -64,8 +75,8 @@ class UCloudApp(App[None], inherit_bindings=False):
         few = colourless or _few_colours(os.environ.get("TERM", ""))
         wanted = "ansi-dark" if few else opening.config.theme
         self.theme = wanted if wanted in self.available_themes else "textual-dark"
-        self._opening = opening
-        self.account = Account(opening)
+        self._opening, self._clock = opening, clock
+        self.account = Account(opening, clock)
         self._before = "jobs"
         self._shells: dict[str, int] = {}
         self._named: dict[str, Job] = {}
@@ -110,7 +121,7 @@ class UCloudApp(App[None], inherit_bindings=False):
         """Go to another account: nothing of the one before is kept."""
         await self.account.close()
         self._opening = event.opening
-        self.account = Account(event.opening)
+        self.account = Account(event.opening, self._clock)
         self._shells, self._named = {}, {}
         for mode in _PLACES:
             await self.remove_mode(mode)

@@ -68,8 +68,9 @@ class Hints(Bar):
 
     def show(self, hints: tuple[tuple[str, str], ...], right: Line = ()) -> None:
         """Draw (key, what it does) pairs from the most wanted on."""
-        words: list[Word] = [Word(" ")]
+        words: list[Word] = []
         for key, does in hints:
-            words += [Word(key, "accent"), Word(f" {does}  ")]
+            words += [Word("  " if words else " "), Word(key, "accent")]
+            words.append(Word(f" {does}"))
         self.left = tuple(words)
         self.right = right
