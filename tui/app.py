@@ -26,6 +26,8 @@ from tui.screens.place import Place
 from tui.widgets.header import Spot
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from tui.screens.shell_links import Ending, Link, Progress, ShellTarget
     from tui.screens.shells import ShellsScreen
     from tui.wire.jobs import Job
@@ -83,6 +85,12 @@ class UCloudApp(App[None], inherit_bindings=False):
         """Jobs that shells were opened on, by id."""
         self.add_mode("welcome", self._welcome)
         self._add_places()
+
+    def get_driver_class(self) -> "type[Driver]":
+        """The driver that keeps the bytes of keys, for the shells."""
+        from tui.widgets.raw_keys import driver
+
+        return driver() or super().get_driver_class()
 
     # places
 
@@ -192,7 +200,9 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     async def on_shell_asked(self, event: ShellAsked) -> None:
         """Open a shell in the place of the shells, and go there."""
-        from tui.screens.shell_links import ShellTarget
+        from textual.driver import Driver
+
+    from tui.screens.shell_links import ShellTarget
 
         self._before = "jobs"
         await self.switch_mode("shells")

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from tui.describe.log_tail import LogTail
 from tui.errors import UCloudError
 from tui.screens.account import Account
+from tui.wire import jobs
 
 if TYPE_CHECKING:
     from tui.wire.follow import FollowEvent
@@ -51,9 +53,9 @@ class Following:
         self._redraw_due = False
 
     def show(self, job: "Job | None") -> None:
-        """Follow this job instead; the same job goes on as it is."""
+        """Follow this job instead; of the same job take what is newer."""
         if job is not None and self.job is not None and job.id == self.job.id:
-            if not self.live:
+            if job.active or not self.job.active:
                 self.job = job
             return
         self.job = job
@@ -76,12 +78,26 @@ class Following:
 
         await asyncio.sleep(_REST_S)
         try:
-            async for event in follow(await self._account.client(), job_id):
-                self._take(event)
+            stream = follow(await self._account.client(), job_id)
+            async with aclosing(stream) as events:
+                async for event in events:
+                    self._take(event)
+                    if any(update.new_time_allocation for update in event.updates):
+                        await self.look_again()  # the stream keeps the new end back
         except UCloudError as error:
             self.error = error
         self.live = False
         self._changed()
+
+    async def look_again(self) -> None:
+        """Ask for the job over HTTP: its stream does not tell everything.
+
+        Raises:
+            UCloudError: it cannot be asked for.
+        """
+        if self.job is not None:
+            self.job = await self._account.send(jobs.retrieve(self.job.id))
+            self._draw_soon()
 
     def _take(self, event: "FollowEvent") -> None:
         """Merge what the stream said into what is known."""

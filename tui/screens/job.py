@@ -13,6 +13,7 @@ from tui.describe import jobs as words
 from tui.describe.badges import Action
 from tui.describe.job_detail import detail
 from tui.describe.problems import problem
+from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.clipboard import copy
 from tui.screens.following import Following
@@ -79,6 +80,14 @@ class JobScreen(Screen[None]):
         self._show()
         self.set_interval(10.0, self._show)
         self._lines.focus()
+
+    @work(exclusive=True, group="again")
+    async def on_job_changed(self) -> None:
+        """Look at the job again after something was done to it."""
+        try:
+            await self._following.look_again()
+        except UCloudError as error:
+            self.log.warning(type(error).__name__)
 
     def on_log_view_moved(self) -> None:
         """Say what the key for following does now."""
