@@ -200,9 +200,7 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     async def on_shell_asked(self, event: ShellAsked) -> None:
         """Open a shell in the place of the shells, and go there."""
-        from textual.driver import Driver
-
-    from tui.screens.shell_links import ShellTarget
+        from tui.screens.shell_links import ShellTarget
 
         self._before = "jobs"
         await self.switch_mode("shells")
