@@ -49,7 +49,7 @@ class UCloudApp(App[None], inherit_bindings=False):
         Binding("2", "place('machines')", "Machines"),
         Binding("3", "place('shells')", "Shells"),
         Binding("minus", "last_place", "Last place"),
-        Binding("n", "sign_in", "New token"),
+        Binding("n", "renew", "New token"),
         Binding("ctrl+r,f5", "refresh", "Refresh"),
         Binding("ctrl+p,colon", "command_palette", "Palette"),
         Binding("question_mark,f1", "help", "Help"),
@@ -140,13 +140,19 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     def action_place(self, mode: str) -> None:
         """Show a main screen."""
-        if mode != self.current_mode:
+        nowhere = self._opening.connect is None and mode in _PLACES
+        if mode != self.current_mode and not nowhere:
             self._before = self.current_mode
             self.switch_mode(mode)
 
     def action_last_place(self) -> None:
         """Show the main screen before this one."""
         self.action_place(self._before)
+
+    def action_renew(self) -> None:
+        """Offer to sign in again, where the credential is not accepted any more."""
+        if isinstance(self.screen, Place) and self.screen.signed_out:
+            self.action_sign_in()
 
     def action_sign_in(self) -> None:
         """Offer another token, server, or the sandbox."""

@@ -138,10 +138,11 @@ class JobsScreen(Place):
     def commands(self) -> Iterable[SystemCommand]:
         """The actions on the job under the cursor, and every job by its name."""
         job = self.selected
-        for _, action, text in MENU if job else ():
+        for key, action, text in MENU if job else ():
             if job and not self._actions.why_not(job, action):
                 name = f"{text}: {words.name(job)}"
-                yield SystemCommand(name, "", partial(self.action_act, action))
+                does = partial(self.action_act, action)
+                yield SystemCommand(name, f"key {key}", does)
         for other in self._feed.all.sorted():
             yield SystemCommand(
                 f"Job {words.name(other)} {plain(other.id)}",

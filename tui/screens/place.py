@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.describe import Line
 from tui.describe.freshness import banner, freshness
-from tui.errors import UCloudError
+from tui.errors import NotSignedIn, UCloudError
 from tui.screens.account import Account
 from tui.screens.help import Keys
 from tui.state import Failed, Loadable, Loaded, Loading
@@ -116,6 +116,13 @@ class Place(Screen[None]):
     def offline(self) -> bool:
         """The last question was not answered."""
         return isinstance(self.known, Failed)
+
+    @property
+    def signed_out(self) -> bool:
+        """The credential is not accepted."""
+        return isinstance(self.known, Failed) and isinstance(
+            self.known.error, NotSignedIn
+        )
 
     def found(self, value: object) -> None:
         """Take an answer that is true now."""
