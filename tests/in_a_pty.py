@@ -10,6 +10,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Self
 
 _ESCAPES = re.compile(
@@ -120,3 +121,18 @@ class Program:
         while self.read(0.0):
             pass
         return self.process.returncode
+
+
+def environment(pid: int) -> str:
+    """The environment that a process was started with."""
+    return Path(f"/proc/{pid}/environ").read_text()
+
+
+def children(pid: int, doing: str = "") -> list[int]:
+    """The children of a process, or those whose command line has some words."""
+    return [
+        int(child)
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+        if doing in Path(f"/proc/{child}/cmdline").read_text().replace("\0", " ")
+    ]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import tui
-from tests.in_a_pty import Program
+from tests.in_a_pty import Program, children
 from tui.sandbox.world import World
 
 ROOT = Path(__file__).parent.parent
@@ -249,12 +249,3 @@ def test_the_sandbox_of_the_demo_ends_even_when_we_are_killed() -> None:
         while Path(f"/proc/{child}").exists() and time.monotonic() < deadline:
             program.read(0.02)
         assert not Path(f"/proc/{child}").exists()
-
-
-def children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return [
-        int(child)
-        for task in tasks
-        for child in (task / "children").read_text().split()
-    ]

@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="allow plain http to other machines; the token is readable on the way",
     )
-    parser.add_argument("--token", action=_Refused, help=argparse.SUPPRESS)
+    parser.add_argument("--token", nargs="?", action=_Refused, help=argparse.SUPPRESS)
     _add_looks(parser)
     _add_commands(parser)
     return parser

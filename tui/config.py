@@ -20,7 +20,6 @@ from tui.errors import BadInput
 NAME = "ucloud-tui"
 DEFAULT_SERVER = "https://cloud.sdu.dk"
 
-_SETTINGS_PREFIX = "UCLOUD_TUI_"
 
 T = TypeVar("T")
 
@@ -48,8 +47,6 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     default_context: str = ""
     theme: str = "textual-dark"
     """The name of one of Textual's themes."""
-    prefix: tuple[str, ...] = ("f12", "ctrl+right_square_bracket")
-    """The keys that reach the app from inside a shell, as Textual names them."""
     scrollback: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10_000
     """Lines of a shell that are kept above the screen."""
     poll_s: Annotated[float, msgspec.Meta(ge=1, le=3600)] = 5.0
@@ -96,9 +93,8 @@ def load(home: Path, environment: Mapping[str, str] = os.environ) -> Config:
     config = _convert(settings, Config, str(file))
     given = _from_environment(environment)
     if given:
-        where = " or ".join(variable for variable, _ in given.values())
-        values = {field: value for field, (_, value) in given.items()}
-        config = _convert(settings | values, Config, where, strict=False)
+        where = " or ".join(map(_variable, given))
+        config = _convert(settings | given, Config, where, strict=False)
     contexts = _read(home / "contexts.toml").get("context", [])
     listed = _convert(contexts, tuple[Context, ...], str(home / "contexts.toml"))
     return msgspec.structs.replace(config, contexts=listed)
@@ -142,15 +138,18 @@ def _read(file: Path) -> Document:
         raise BadInput(message) from error
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[str, object]]:
-    """Setting → (name of the variable, what to read as its value)."""
-    given: dict[str, tuple[str, object]] = {}
-    for field in Config.__struct_fields__:
-        variable = _SETTINGS_PREFIX + field.upper()
-        value = environment.get(variable, "")
-        if value and field != "contexts":
-            given[field] = (variable, value.split(",") if field == "prefix" else value)
-    return given
+def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The settings that variables give."""
+    given = {
+        setting: environment.get(_variable(setting), "")
+        for setting in Config.__struct_fields__
+        if setting != "contexts"
+    }
+    return {setting: value for setting, value in given.items() if value}
+
+
+def _variable(setting: str) -> str:
+    return f"UCLOUD_TUI_{setting.upper()}"
 
 
 def _convert(value: object, into: type[T], where: str, *, strict: bool = True) -> T:

@@ -131,10 +131,10 @@ def run(opening: Opening) -> int:
     if opening.no_color:
         os.environ["NO_COLOR"] = "1"  # Textual reads it when the app is made
     log.start(log.folder())
-    from tui.app import UCloudApp
-
-    app = UCloudApp(opening)
     try:
+        from tui.app import UCloudApp
+
+        app = UCloudApp(opening)
         with _terminal_as_found():
             asyncio.run(_until_signalled(app))
     except Exception as error:  # noqa: BLE001 - whatever it is, the user reads a sentence

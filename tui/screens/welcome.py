@@ -21,6 +21,7 @@ from tui.describe import Line, Word, plain
 from tui.errors import BadInput
 from tui.screens.asked import PlaceAsked
 from tui.screens.dialogs import Prompt
+from tui.screens.help import Keys
 from tui.screens.links import has_browser
 from tui.screens.opening import Opened, Opening, server_address
 from tui.screens.paste_token import PasteToken
@@ -29,6 +30,17 @@ from tui.widgets.ink import paragraph
 
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 _BROWSER_S = 10.0
+_ABOUT_TOKENS: tuple[Line, ...] = (
+    (Word("An API token works in one workspace, until its day.", "muted"),),
+    (Word("It is checked before it is kept, and never shown.", "muted"),),
+)
+KEYS: Keys = (
+    ("d", "try everything on a sandbox that ends with the program"),
+    ("t", "paste a token; it is checked before it is kept"),
+    ("s", "the page of the server that makes API tokens"),
+    ("u", "connect to another server"),
+    ("esc", "back to the account, where there is one"),
+)
 
 
 class WelcomeScreen(Screen[None]):
@@ -64,13 +76,17 @@ class WelcomeScreen(Screen[None]):
         with Vertical(id="welcome") as box:
             box.border_title = Content("Welcome to ucloud-tui")
             yield Static(
-                "Your UCloud jobs, machines and shells, without leaving the terminal.",
+                "Your UCloud jobs, machines and shells, in one terminal.",
                 classes="-lead",
                 markup=False,
             )
             yield OptionList(id="ways", markup=False)
             yield Static(id="said", markup=False)
         yield Hints()
+
+    def help_keys(self) -> tuple[tuple[str, Keys], ...]:
+        """The ways, for the help."""
+        return (("Welcome", KEYS),)
 
     def on_mount(self) -> None:
         """Fill in what depends on the server and put the cursor on the first way."""
@@ -159,16 +175,8 @@ class WelcomeScreen(Screen[None]):
         ways.highlighted = chosen or 0
 
     def _say(self, *lines: Line) -> None:
-        self.query_one("#said", Static).update(
-            paragraph(
-                lines
-                if any(lines)
-                else (
-                    (Word("A token works in one workspace. It is checked", "muted"),),
-                    (Word("before it is kept, and never shown.", "muted"),),
-                )
-            )
-        )
+        said = [line for line in lines if any(word.text for word in line)]
+        self.query_one("#said", Static).update(paragraph(said or _ABOUT_TOKENS))
 
 
 def _way(key: str, name: str, explained: str) -> Content:
