@@ -101,6 +101,12 @@ def test_the_servers_code_is_kept() -> None:
     )
 
 
+def test_the_provider_that_is_not_connected_is_named() -> None:
+    failure = failures.of_reply(449, b'{"why":""}', _HOST, "hippo")
+    assert failure is not None
+    assert failure.why.startswith("You are not connected to hippo yet.")
+
+
 def test_an_unknown_route_is_told_from_an_unknown_job() -> None:
     failure = failures.of_reply(404, b"404 page not found\n", _HOST)
     assert failure is not None

@@ -28,7 +28,7 @@ _WORKSPACE = "Bad token supplied"
 _AUTHENTICATION = frozenset({"Forbidden", "Invalid token supplied", "Unauthorized"})
 _MAINTENANCE = "undergoing maintenance"
 _CONNECT_FIRST = (
-    "You are not connected to this provider yet. Connect on UCloud's web page under "
+    "You are not connected to {provider} yet. Connect on UCloud's web page under "
     "Resources → Connected providers, then try again."
 )
 _SUCCESS, _REDIRECTION, _OURS = 2, 3, 4
@@ -94,7 +94,9 @@ def looks_like_authentication(status: int, body: bytes) -> bool:
     }
 
 
-def of_reply(status: int, body: bytes, host: str) -> UCloudError | None:
+def of_reply(
+    status: int, body: bytes, host: str, provider: str = ""
+) -> UCloudError | None:
     """The failure that a reply stands for, None for a success."""
     if status // 100 == _SUCCESS:
         return None
@@ -108,6 +110,7 @@ def of_reply(status: int, body: bytes, host: str) -> UCloudError | None:
     kind, sentence = _meaning(status, why)
     if not why and status == HTTPStatus.NOT_FOUND and body.startswith(b"404 page"):
         sentence = f"The UCloud at {host} cannot do this. It may be of another version."
+    sentence = sentence.replace("{provider}", provider or "this provider")
     return kind(_joined(kind, why, sentence), status=status, code=code)
 
 

@@ -181,7 +181,7 @@ class Client:
         self._bearer.renewed(self._read(call, reply))
 
     def _read(self, call: Call[T], reply: _Reply) -> T:
-        failure = failures.of_reply(reply.status, reply.body, self.host)
+        failure = failures.of_reply(reply.status, reply.body, self.host, call.provider)
         if failure is not None:
             raise failure
         try:

@@ -1,6 +1,6 @@
 """Web pages and remote desktops of jobs: where they can be opened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from tui.client import checks
@@ -49,10 +49,11 @@ async def open_vnc(client: Client, job_id: str, rank: int, target: str = "") -> 
 async def _opened(
     client: Client, job_id: str, rank: int, interface: str, target: str
 ) -> Session:
-    await checks.job_for(client, job_id, rank, interface, target)
+    job = await checks.job_for(client, job_id, rank, interface, target)
     call = jobs.open_interactive_session(job_id, rank, interface, target)
+    provider = job.specification.product.provider
     try:
-        return await client.send(call)
+        return await client.send(replace(call, provider=provider))
     except Refused as error:
         if "port file" not in error.why:
             raise

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.client import checks
@@ -45,8 +45,9 @@ async def open_shell(  # noqa: PLR0913, PLR0917 - a shell needs that much
     """
     progress("asking UCloud")
     _check_name(username)
-    await checks.job_for(client, job_id, rank, sessions.SHELL)
+    job = await checks.job_for(client, job_id, rank, sessions.SHELL)
     call = jobs.open_interactive_session(job_id, rank, sessions.SHELL)
+    call = replace(call, provider=job.specification.product.provider)
     async with _link(client, username, call, (cols, rows), progress) as link:
         yield link
 

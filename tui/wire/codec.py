@@ -43,6 +43,8 @@ class Call(Generic[T]):
     """Reaches a provider, which may take most of a minute."""
     retry: bool = False
     """Changes nothing, so it may be repeated."""
+    provider: str = ""
+    """Which provider it reaches, for words about it; empty when that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Jobs: what they are and what can be asked of them, the same for both dialects."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -224,9 +225,10 @@ def search(
 
 def create(specification: Specification) -> Call[str]:
     """Start a job; gives its id. Never repeat it without looking: there is no key."""
-    return codec.post(
+    call = codec.post(
         "/api/jobs", _one(_asked(specification)), codec.first(_read_id), slow=True
     )
+    return replace(call, provider=specification.product.provider)
 
 
 def _asked(specification: Specification) -> dict[str, object]:
