@@ -226,4 +226,4 @@ def test_five_thousand_rows_are_filtered_within_a_keystroke(text: str) -> None:
         found = parse(text, _FIELDS)
         sum(map(found.matches, rows))
         best = min(best, time.perf_counter() - began)
-    assert best < 0.02
+    assert best < 0.1  # 0.008 on an idle machine, nothing measuring it
