@@ -4,8 +4,10 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
+from tests.asking import Asker
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.server import SandboxServer
 from tui.sandbox.world import Settings, World
@@ -52,6 +54,13 @@ def make_world(sandbox: SandboxServer) -> Iterator[MakeWorld]:
         sandbox.drop(world)
 
 
+@pytest.fixture(scope="session")
+def http() -> Iterator[httpx.Client]:
+    """A client of HTTP that adds nothing of the environment."""
+    with httpx.Client(trust_env=False, verify=False) as client:
+        yield client
+
+
 @pytest.fixture
 def world(make_world: MakeWorld) -> World:
     """A world of this test in the current dialect; ``world.ready`` has the tokens."""
@@ -63,3 +72,15 @@ def either_world(request: pytest.FixtureRequest, make_world: MakeWorld) -> World
     """The same test in both dialects."""
     dialect: Dialect = request.param
     return make_world(Settings(dialect=dialect))
+
+
+@pytest.fixture
+def asker(world: World, http: httpx.Client) -> Asker:
+    """The user of ``world`` in the project, for plain requests."""
+    return Asker(world, http)
+
+
+@pytest.fixture
+def either_asker(either_world: World, http: httpx.Client) -> Asker:
+    """The user of ``either_world`` in the project."""
+    return Asker(either_world, http)

@@ -1,7 +1,7 @@
 """Calls about applications, and about products outside of the list of machines."""
 
 from tui.sandbox.applications import APPLICATIONS, application_json, find, search
-from tui.sandbox.asked import Asked, page, page_size, string
+from tui.sandbox.asked import Asked, page, page_size, string, whole
 from tui.sandbox.machines import Machine
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.shapes import product_json
@@ -17,7 +17,7 @@ def by_name(asked: Asked) -> Json:
 
 def search_applications(asked: Asked) -> Json:
     """Applications by words; never more than a page."""
-    size = page_size(asked.fields.get("itemsPerPage") or 0, asked.world.dialect)
+    size = page_size(whole(asked.fields, "itemsPerPage"), asked.world.dialect)
     found = search(string(asked.fields, "query"))[:size]
     shown = [application_json(one, asked.world.dialect) for one in found]
     return {"items": shown, "itemsPerPage": size, "next": None}

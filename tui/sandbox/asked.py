@@ -109,6 +109,20 @@ def string(item: Json, name: str) -> str:
     return value
 
 
+def whole(item: Json, name: str) -> int:
+    """A whole number of an object; missing and null are 0.
+
+    Raises:
+        Refusal: it is something else.
+    """
+    value = item.get(name)
+    if value is None:
+        return 0
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise malformed()
+    return value
+
+
 def objects(item: Json, name: str) -> list[Json]:
     """A list of objects of an object; missing and null are empty.
 

@@ -1,7 +1,7 @@
 """The call that starts jobs, and what it checks in the order of the real one."""
 
 from tui.sandbox.applications import Application, Parameter, find
-from tui.sandbox.asked import Asked, inner, objects, responses, string
+from tui.sandbox.asked import Asked, inner, objects, responses, string, whole
 from tui.sandbox.homes import DRIVES
 from tui.sandbox.jobs import Job
 from tui.sandbox.machines import Machine
@@ -62,7 +62,7 @@ def _create(asked: Asked, item: Json) -> Job:
         application=application,
         machine=machine,
         name=string(item, "name").strip(),
-        replicas=item.get("replicas") or 1,
+        replicas=whole(item, "replicas") or 1,
         minutes=None if virtual else minutes(item.get("timeAllocation")),
         parameters=item.get("parameters"),
         resources=item.get("resources"),
@@ -103,8 +103,8 @@ def _check(
     if item.get("sshEnabled") is True and not application.ssh:
         why = "This application does not support SSH but it is required"
         raise Refusal(400, why)
-    replicas = item.get("replicas")
-    if asked.world.dialect == "current" and (not replicas or replicas < 1):
+    replicas = whole(item, "replicas")
+    if asked.world.dialect == "current" and replicas < 1:
         raise Refusal(400, "You must request at least 1 node")
     name = string(item, "name").strip()
     if "\n" in name:

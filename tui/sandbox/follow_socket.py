@@ -9,7 +9,7 @@ from tui.sandbox.asked import Asked, inner, string
 from tui.sandbox.jobs import Job
 from tui.sandbox.output import Line, kept
 from tui.sandbox.refusals import Json, Refusal
-from tui.sandbox.shapes import EVERYTHING, job_json, status_json, updates_json
+from tui.sandbox.shapes import EVERYTHING, Wanted, job_json, status_json, updates_json
 from tui.sandbox.tokens import User
 from tui.sandbox.upgrade import Conversation, Socket
 from tui.sandbox.world import World
@@ -20,6 +20,7 @@ _PRINT_S = 0.1
 _KEEP_ALIVE_S = 30.0
 _OLD_KEEP_ALIVE_S = 60.0
 _CHUNK = 4096
+_LITTLE = Wanted()
 
 
 class FollowConversation(Conversation):
@@ -63,6 +64,17 @@ class FollowConversation(Conversation):
         """The client has gone."""
         for timer in self._timers.values():
             timer.cancel()
+        if self._world is not None:
+            self._world.sockets.discard(self)
+
+    @property
+    def provider(self) -> str:
+        """No shell."""
+        return ""
+
+    def drop(self) -> None:
+        """Break off as when the network fails; from any thread."""
+        self.socket.loop.call_soon_threadsafe(self.socket.drop)
 
     @property
     def _old(self) -> bool:
@@ -81,12 +93,16 @@ class FollowConversation(Conversation):
         self.deaf = not self._old
         if visitor.world.faults.malformed_frames:
             self.socket.say(b'{"type":"message","streamId":')
+        visitor.world.sockets.add(self)
+        if visitor.world.faults.no_sockets:
+            self.socket.drop()
+            return
         self._begin(visitor.world, job)
 
     def _begin(self, world: World, job: Job) -> None:
         self._told_updates, self._told_state = len(job.updates), job.state
         if self._old:
-            self._tell(newStatus=status_json(world, job, EVERYTHING))
+            self._tell(newStatus=status_json(world, job, _LITTLE))
         else:
             self._tell(initialJob=job_json(world, self._user, job, EVERYTHING))
             self._later("first", 0.004, self._empty)
@@ -117,7 +133,7 @@ class FollowConversation(Conversation):
         if updates or changed:
             status = status_json(world, job, EVERYTHING) if changed else None
             if self._old:
-                status = status_json(world, job, EVERYTHING)
+                status = status_json(world, job, _LITTLE)
             told = updates_json(updates, world.dialect)
             self._tell(updates=told, newStatus=status)
         if self._old and job.final:
@@ -133,10 +149,7 @@ class FollowConversation(Conversation):
             for rank in range(job.replicas):
                 self._tell_lines(rank, list(kept(job.output, rank, now_ms)))
             self._tell_utilisation(job, now_ms, first=True)
-        if not (job.final and now_ms is not None):
-            self._printed_ms = -1 if now_ms is None else now_ms
-        else:
-            self._printed_ms = now_ms
+        self._printed_ms = -1 if now_ms is None else now_ms
         self._later("print", _PRINT_S, self._print)
 
     def _print(self) -> None:
@@ -209,7 +222,7 @@ class FollowConversation(Conversation):
             payload["initialJob"] = None
         elif self._job is not None and "newStatus" not in more:
             world, job = self._world_and_job()
-            payload["newStatus"] = status_json(world, job, EVERYTHING)
+            payload["newStatus"] = status_json(world, job, _LITTLE)
         return payload | more
 
     def _tell(self, **what: Any) -> None:  # noqa: ANN401 - JSON

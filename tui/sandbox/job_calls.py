@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from tui.sandbox.applications import find
-from tui.sandbox.asked import Asked, done, inner, page, page_size, string
+from tui.sandbox.asked import Asked, done, inner, page, page_size, string, whole
 from tui.sandbox.create_call import minutes
 from tui.sandbox.jobs import Job, newest_first
 from tui.sandbox.refusals import (
     Json,
     Refusal,
+    malformed,
     unknown_job,
     unknown_resource,
     unsupported,
@@ -59,7 +60,7 @@ def search(asked: Asked) -> Json:
         for job in _filtered(asked, flags)
         if any(query in text.casefold() for text in _searched(job))
     ]
-    size = page_size(fields.get("itemsPerPage") or 0, asked.world.dialect)
+    size = page_size(whole(fields, "itemsPerPage"), asked.world.dialect)
     return page(
         jobs,
         size,
@@ -244,8 +245,11 @@ def _passes(job: Job, query: Json) -> bool:
     kind = {"VMS_ONLY": True, "JOBS_ONLY": False}.get(query.get("filterType") or "")
     if kind is not None and kind != (job.kind == "virtualMachine"):
         return False
-    after = int(query.get("filterCreatedAfter") or 0)
-    before = int(query.get("filterCreatedBefore") or _FAR_MS)
+    try:
+        after = int(query.get("filterCreatedAfter") or 0)
+        before = int(query.get("filterCreatedBefore") or _FAR_MS)
+    except ValueError:
+        raise malformed() from None
     return after <= job.created_at <= before and _labelled(job, query)
 
 

@@ -17,21 +17,28 @@ _POLICY = {
     "x-frame-options": "DENY",
     "cache-control": "no-store",
 }
+_NO_WEB_CLIENT = (
+    "<p>On a real server this address opens UCloud's web client. "
+    "The sandbox has none.</p>"
+)
+_NO_DESKTOP = (
+    "<p>Here a viewer in the browser would show the desktop of the job. "
+    "The sandbox has no desktops, only shells and pages.</p>"
+)
 _MISSING = Response("404 page not found\n", 404, media_type="text/plain")
 
 
 def open_page(worlds: Worlds, request: Request, path: str) -> Response | None:
     """The page at a path; None when the path is no page's."""
-    parts = path.strip("/").split("/")
     if request.method != "GET":
         return None
-    match parts:
-        case ["ucloud", _, "authorize-app"]:
-            return _authorize(worlds, request)
-        case ["ucloud", _, "download"]:
-            return _file(worlds, request)
-        case ["app", job_and_rank]:
+    match path.strip("/").split("/"):
+        case ["ucloud", _, kind] if kind in _BY_TOKEN:
+            return _BY_TOKEN[kind](worlds, request)
+        case ["app", "job", job_and_rank]:
             return _application(worlds, request, job_and_rank)
+        case ["app", *_]:
+            return _page("The web client", _NO_WEB_CLIENT)
         case _:
             return None
 
@@ -43,11 +50,13 @@ def _authorize(worlds: Worlds, request: Request) -> Response:
     if found is None or found[1].folder is not None:
         return _MISSING
     name = f"{found[1].job_id}-{found[1].rank}"
-    response = Response(status_code=302, headers={"location": f"/app/{quote(name)}"})
+    response = Response(
+        status_code=302, headers={"location": f"/app/job/{quote(name)}"}
+    )
     response.set_cookie(
         f"{_COOKIE}-{name}",
         token,
-        path=f"/app/{quote(name)}",
+        path=path,
         httponly=True,
         samesite="strict",
     )
@@ -63,25 +72,36 @@ def _application(worlds: Worlds, request: Request, name: str) -> Response:
     job = world.job(session.job_id)
     if job is None or job.state != "RUNNING":
         return Response("no healthy upstream", 503, media_type="text/plain")
-    return Response(
-        _drawn(world, session, job), headers=_POLICY, media_type="text/html"
-    )
+    return _drawn(world, session, job)
 
 
-def _drawn(world: World, session: Session, job: Job) -> str:
-    title = html.escape(job.application.title)
+def _drawn(world: World, session: Session, job: Job) -> Response:
     name = html.escape(job.name or job.application.name)
     folder = world.homes.home(job)
     files = "".join(
         f"<li>{html.escape(entry.name)}</li>" for entry in sorted(folder.iterdir())
     )
-    return f"""<!DOCTYPE html>
-<html lang="en"><meta charset="utf-8"><title>{title}: {name}</title>
+    text = (
+        f"<p>This is the web interface of <b>{name}</b>, node {session.rank}, "
+        f"in the sandbox.</p><p>Its folder holds:</p><ul>{files}</ul>"
+    )
+    return _page(job.application.title, text)
+
+
+def _desktop(worlds: Worlds, request: Request) -> Response:
+    found = worlds.session(request.query_params.get("token", ""))
+    return _page("The desktop", _NO_DESKTOP) if found else _MISSING
+
+
+def _page(title: str, text: str) -> Response:
+    """A page; ``text`` is HTML already."""
+    body = f"""<!DOCTYPE html>
+<html lang="en"><meta charset="utf-8"><title>{html.escape(title)}</title>
 <style>body{{font:16px/1.5 sans-serif;max-width:40em;margin:3em auto}}</style>
-<h1>{title}</h1>
-<p>This is the web interface of <b>{name}</b>, node {session.rank}, in the sandbox.</p>
-<p>Its folder holds:</p><ul>{files}</ul></html>
+<h1>{html.escape(title)}</h1>
+{text}</html>
 """
+    return Response(body, headers=_POLICY, media_type="text/html")
 
 
 def _file(worlds: Worlds, request: Request) -> Response:
@@ -92,3 +112,6 @@ def _file(worlds: Worlds, request: Request) -> Response:
     if path is None or not path.is_file():
         return _MISSING
     return FileResponse(path, filename=path.name)
+
+
+_BY_TOKEN = {"authorize-app": _authorize, "download": _file, "vnc": _desktop}

@@ -7,14 +7,13 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from typing import Self
 
 import uvicorn
 
 from tui.sandbox.gateway import Gateway
 from tui.sandbox.refusals import Dialect
-from tui.sandbox.shell import marked
 from tui.sandbox.upgrade import Socket
 from tui.sandbox.world import Ready, Settings, World
 from tui.sandbox.worlds import Worlds
@@ -76,9 +75,6 @@ class SandboxServer:
 
     def drop(self, world: World) -> None:
         """Forget a world: end its shells and remove its folders."""
-        for pid in marked(world.id):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
         self.worlds.drop(world)
 
     def when_up(self, call: Callable[[], None]) -> None:
@@ -117,14 +113,10 @@ class SandboxServer:
 
     async def _clear(self) -> None:
         """Leave no process and no folder."""
-        marks = {world.id for world in self.worlds}
         for _ in range(_LOOKS):
-            if not any(_left(marks)):
+            if not any(world.busy for world in self.worlds):
                 break
             await asyncio.sleep(_GRACE_S / _LOOKS)
-        for pid in _left(marks):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
         for world in self.worlds:
             self.worlds.drop(world)
 
@@ -144,10 +136,6 @@ def _listen(port: int) -> socket.socket:
         raise
     listener.listen(128)
     return listener
-
-
-def _left(marks: set[str]) -> Iterator[int]:
-    return (pid for mark in marks for pid in marked(mark))
 
 
 def _config(gateway: Gateway) -> uvicorn.Config:

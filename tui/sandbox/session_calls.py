@@ -4,7 +4,7 @@ import secrets
 import time
 import uuid
 
-from tui.sandbox.asked import Asked, inner, responses, string
+from tui.sandbox.asked import Asked, inner, responses, string, whole
 from tui.sandbox.homes import DRIVES
 from tui.sandbox.jobs import Job
 from tui.sandbox.machines import SERVICED
@@ -73,9 +73,7 @@ def _session(asked: Asked, job: Job, item: Json) -> Json:
         raise unsupported(asked.world.dialect, f"{_NAMES[kind]} access")
     if job.machine.provider == SERVICED:
         raise Refusal(404, "Service is currently undergoing maintenance.")
-    rank = item.get("rank") or 0
-    if not isinstance(rank, int):
-        raise Refusal(400, "Invalid request supplied")
+    rank = whole(item, "rank")
     if kind == "SHELL":
         return _shell(asked, _opened(asked, job, rank))
     _check_interface(job, kind, rank, string(item, "target"))

@@ -1,6 +1,7 @@
 """A real shell in a pseudo-terminal, so that what is typed really runs."""
 
 import asyncio
+import contextlib
 import errno
 import fcntl
 import os
@@ -24,6 +25,8 @@ _LADDER: tuple[tuple[float, tuple[signal.Signals, ...]], ...] = (
     (0.1, (signal.SIGTERM,)),
     (0.2, (signal.SIGKILL,)),
 )
+_TRIES = 10
+_PATIENCE_S = 1.0
 MARK = "UCLOUD_SANDBOX"
 """Name of the variable by which processes of the sandbox are found again."""
 
@@ -146,11 +149,18 @@ class Shell:
         self._finish()
         self._climb(0)
 
+    def kill(self) -> None:
+        """End it at once and wait for that; may be called from any thread."""
+        strike(self.pid, signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_PATIENCE_S)
+
     def _climb(self, step: int) -> None:
-        if self.gone or step == len(_LADDER):
+        if self.gone:
             return
-        wait_s, signals = _LADDER[step]
-        self._loop.call_later(wait_s, self._strike, signals, step)
+        wait_s, signals = _LADDER[min(step, len(_LADDER) - 1)]
+        if step < len(_LADDER) + _TRIES:
+            self._loop.call_later(wait_s, self._strike, signals, step)
 
     def _strike(self, signals: tuple[signal.Signals, ...], step: int) -> None:
         for number in signals:
@@ -258,6 +268,13 @@ def strike(session: int, number: signal.Signals) -> None:
             os.kill(pid, number)
         except (ProcessLookupError, PermissionError):
             continue
+
+
+def end_marked(mark: str) -> None:
+    """Kill the processes of a world that have left their session."""
+    for pid in marked(mark):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def marked(mark: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tui.sandbox.homes import DRIVES
+from tui.sandbox.jobs import Job
 from tui.sandbox.shell import Place, Shell
 from tui.sandbox.upgrade import Conversation, Socket, raw_value, value
 from tui.sandbox.world import Session, World
@@ -61,8 +62,11 @@ class ShellConversation(Conversation):
         self._shell: Shell | None = None
         self._world: World | None = None
         self._session: Session | None = None
+        self._size = Payload()
+        self._again: Place | None = None
         self._waiting: deque[Envelope] = deque()
         self._busy = False
+        self._stopped = False
         found = socket.gateway.worlds.session(value(query, "session"))
         self._old = self._dialect(found[0] if found else None) == "documented"
         self._timers = [socket.loop.call_later(_PATIENCE_S, self._too_late)]
@@ -98,11 +102,11 @@ class ShellConversation(Conversation):
             self._shell.end()
             self._shell = None
         if self._world is not None:
-            self._world.shells.discard(self)
+            self._world.sockets.discard(self)
 
     def drop(self) -> None:
-        """Break off as when the provider's process dies."""
-        self.socket.drop(_LATE_S)
+        """Break off as when the provider's process dies; from any thread."""
+        self.socket.loop.call_soon_threadsafe(self._break_off)
 
     def _dialect(self, world: World | None) -> str:
         return world.dialect if world else self.socket.gateway.worlds.dialect
@@ -135,7 +139,10 @@ class ShellConversation(Conversation):
             self._break_off()
             return
         session.used = True
-        world.shells.add(self)
+        world.sockets.add(self)
+        if world.faults.no_sockets:
+            self._break_off()
+            return
         if world.faults.malformed_frames:
             self.socket.say(b'{"type":"message","payload":{"data":')
         self._start(payload)
@@ -147,21 +154,25 @@ class ShellConversation(Conversation):
     def _next(self, stream: str, payload: Payload) -> None:
         if payload.type == "input" and self._shell is not None:
             self._busy = True
-            self.socket.stop_reading()
             self._shell.type(payload.data.encode(), lambda: self._taken(stream))
+            if self._busy:
+                self._stopped = True
+                self.socket.stop_reading()
             return
         if payload.type == "initialize" and self._old:
             self._answer(stream, _BAD_REQUEST)
             return
         if payload.type in ("resize", "initialize") and self._shell is not None:
+            self._size = payload
             self._shell.resize(payload.cols, payload.rows)
         self._answer(stream, 200)
 
     def _taken(self, stream: str) -> None:
         self._answer(stream, 200)
         self._busy = False
-        self.socket.read_on()
-        if self._waiting:
+        if self._stopped:
+            self._stopped = False
+            self.socket.read_on()
             self.socket.loop.call_soon(self._take)
 
     def _start(self, size: Payload) -> None:
@@ -180,7 +191,7 @@ class ShellConversation(Conversation):
             self._take_all_down()
             return
         if job.state != "RUNNING":
-            self._not_running(job.id, job.final)
+            self._not_running(job)
             return
         user = "user" if job.machine.guide else "ucloud"
         home = world.homes.home(job)
@@ -193,21 +204,34 @@ class ShellConversation(Conversation):
             job_id=job.id,
             rank=session.rank,
         )
+        if job.kind == "virtualMachine":
+            self._print(b"\x1b[2J\x1b[H")
+            self._again = place
         self._run(place, size)
 
     def _run(self, place: Place, size: Payload) -> None:
+        """Start a shell; its size is kept for the one that may follow."""
+        self._size = size
+        assert self._world is not None  # noqa: S101 - for the types
         self._shell = Shell(place, size.cols, size.rows, self._print, self._over)
+        self._world.watch(self._shell)
 
-    def _not_running(self, job_id: str, final: bool) -> None:  # noqa: FBT001
-        why = "Invalid job id specified" if final else "Job is pending execution"
-        text = f"srun: error: Unable to confirm allocation for job {job_id}: {why}\r\n"
-        self._print(text.encode())
+    def _not_running(self, job: Job) -> None:
+        """A scheduler says why there is nothing to enter; others say nothing."""
+        if job.slurm:
+            pending = f"Unable to confirm allocation for job {job.id}: "
+            why = pending + "Job is pending execution"
+            if job.final:
+                why = f"Slurm job {job.id} has expired"
+            hint = "Check SLURM_JOB_ID environment variable. Expired or invalid job"
+            self._print(f"srun: error: {why}\r\n".encode())
+            self._print(f"srun: {hint} {job.id}\r\n".encode())
         self._break_off()
 
     def _take_all_down(self) -> None:
         """A rank or folder that is not there ends every shell of the user."""
         assert self._world is not None  # noqa: S101 - for the types
-        for conversation in list(self._world.shells):
+        for conversation in list(self._world.sockets):
             if conversation.provider == self._provider:
                 conversation.drop()
 
@@ -217,8 +241,13 @@ class ShellConversation(Conversation):
         return self._provider
 
     def _over(self) -> None:
+        """The shell has ended; in a virtual machine another one takes its place."""
         self._shell = None
-        self._break_off()
+        if self._again is None:
+            self._break_off()
+            return
+        self._print(b"\x1b[2J\x1b[H")
+        self._run(self._again, self._size)
 
     def _break_off(self) -> None:
         self.socket.drop(_LATE_S)

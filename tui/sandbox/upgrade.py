@@ -80,17 +80,17 @@ class Socket(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Bytes came: the handshake, then frames."""
-        deaf = self._conversation is not None and self._conversation.deaf
+        if self._conversation is not None and self._conversation.deaf:
+            return
         self._protocol.receive_data(data)
         for event in self._protocol.events_received():
             if isinstance(event, Request):
                 self._shake_hands(event)
             elif isinstance(event, Frame) and not self._closing:
                 self._take(event)
-        if not deaf:
-            self._flush()
-            if self._protocol.close_expected():
-                self._transport.close()
+        self._flush()
+        if self._protocol.close_expected():
+            self._transport.close()
 
     def pause_writing(self) -> None:
         """The transport is full."""

@@ -76,16 +76,29 @@ class Session:
     used: bool = False
 
 
-class ShellEnd(Protocol):
-    """A shell's connection as the world sees it."""
+class OpenSocket(Protocol):
+    """A shell or a live stream as the world sees it."""
 
     @property
     def provider(self) -> str:
-        """At which site the shell runs."""
+        """At which site the shell runs; empty for what is no shell."""
         ...
 
     def drop(self) -> None:
-        """Break it off."""
+        """Break it off; may be called from any thread."""
+        ...
+
+
+class Process(Protocol):
+    """Something that runs for a world."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether nothing of it is left."""
+        ...
+
+    def kill(self) -> None:
+        """End it and wait for that."""
         ...
 
 
@@ -120,8 +133,10 @@ class World:
         self.preferences: tuple[bool, str | None] = (False, None)
         """Whether utilisation is sampled, and how often."""
         self.sessions: dict[str, Session] = {}
-        self.shells: set[ShellEnd] = set()
-        """The open shells."""
+        self.sockets: set[OpenSocket] = set()
+        """The open shells and streams."""
+        self._processes: set[Process] = set()
+        self._started = False
         self._counter = 5_003_700
 
     @property
@@ -184,6 +199,33 @@ class World:
             }:
                 return machine
         return None
+
+    def drop_sockets(self) -> None:
+        """Break off every shell and stream, as a failing network does."""
+        for socket in list(self.sockets):
+            socket.drop()
+
+    def watch(self, shell: Process) -> None:
+        """Remember a shell, so that it cannot outlive the world."""
+        self._processes = {one for one in self._processes if not one.gone}
+        self._processes.add(shell)
+        self._started = True
+
+    def end(self) -> None:
+        """Kill everything that runs and remove every folder."""
+        if self._started:
+            from tui.sandbox.shell import end_marked
+
+            for process in self._processes:
+                process.kill()
+            end_marked(self.id)
+        self._processes.clear()
+        self.homes.remove()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a shell still runs."""
+        return any(not process.gone for process in self._processes)
 
     def next_number(self) -> int:
         """A number that nothing has yet."""

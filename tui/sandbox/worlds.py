@@ -32,9 +32,9 @@ class Worlds:
         self._worlds[world.id] = world
 
     def drop(self, world: World) -> None:
-        """Forget a world and remove its folders."""
+        """Forget a world; end its shells and remove its folders."""
         self._worlds.pop(world.id, None)
-        world.homes.remove()
+        world.end()
 
     def __iter__(self) -> Iterator[World]:
         return iter(list(self._worlds.values()))
