@@ -14,7 +14,6 @@ from tui.describe import plain
 from tui.errors import UCloudError
 from tui.screens.shell_links import Leaving, Link, OpenLink, ShellTarget, WhyEnded
 from tui.screens.shell_state import (
-    UNDO_MODES,
     Connected,
     Connecting,
     Ended,
@@ -23,6 +22,7 @@ from tui.screens.shell_state import (
     Step,
     gap_rule,
     retry_delay_s,
+    undo_modes,
 )
 from tui.widgets.terminal import PREFIX, TerminalView
 
@@ -147,6 +147,7 @@ class ShellPane(Vertical):
         self._linked_at = monotonic()
         self._leaving = Leaving()
         if not self._virgin:
+            self.view.feed(undo_modes(terminal.modes))
             self.view.feed(gap_rule(self._lost_clock, self._clock(), terminal.cols))
         if size != (terminal.cols, terminal.rows):
             link.resize(terminal.cols, terminal.rows)
@@ -268,7 +269,3 @@ class ShellPane(Vertical):
     def _keep_aside(self, text: str) -> None:
         self.aside = (self.aside + text)[:_ASIDE_CHARACTERS]
         self.post_message(self.Changed())
-
-    def clean(self) -> None:
-        """Put the modes of a terminal back that a program left behind."""
-        self.view.feed(UNDO_MODES)

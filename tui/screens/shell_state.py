@@ -5,9 +5,12 @@ Moments are seconds on the monotonic clock; ``clock`` is a time of day in words.
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.describe import Line, Word, plain
+
+if TYPE_CHECKING:
+    from tui.terminal.modes import Modes
 
 FIRST_RETRY_S = 0.5
 LONGEST_RETRY_S = 30.0
@@ -15,7 +18,6 @@ WAITING_AFTER_S = 1.0
 """Without an answer for so long, the round-trip time is not news any more."""
 WORRYING_AFTER_S = 10.0
 _SHOWN_ASIDE = 24
-_LEAVE = (Word("   "), Word("F12 d", "accent"), Word(" leave"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +95,30 @@ def _trip(round_trip_s: float | None, waiting_s: float) -> Line:
     return (Word(f"{max(1, round(round_trip_s * 1000))} ms", "muted"), Word("  "))
 
 
-def foot(phase: Phase, now: float, aside: str, *, back: int = 0) -> Line:
-    """The last line: who gets the keys, what happens next, the way out."""
+def foot(phase: Phase, now: float, aside: str, *, back: int = 0) -> tuple[Line, Line]:
+    """The last line: who gets the keys or what happens next; then the keys that work.
+
+    Where there is no room the first part is cut, never the second.
+    """
     if aside and not isinstance(phase, Ended):
         return _aside(phase, aside)
     match phase:
         case Connecting(steps=steps):
-            return (Word(" "), *_steps(steps, now), *_LEAVE)
+            return (Word(" "), *_steps(steps, now)), _ways(("F12 d", "leave"))
         case Connected():
             return _connected(back)
         case Lost():
             return _lost(phase, now)
         case Ended(why=why):
-            return (
-                *(Word(" "), Word(plain(why), "strong"), Word("   ")),
-                *(Word("enter", "accent"), Word(" new shell  ")),
-                *(Word("F12 x", "accent"), Word(" close  ")),
-                *(Word("esc", "accent"), Word(" leave")),
-            )
+            keys = _ways(("enter", "new shell"), ("F12 x", "close"), ("esc", "leave"))
+            return (Word(f" {plain(why)}", "strong"),), keys
+
+
+def _ways(*keys: tuple[str, str]) -> Line:
+    words: list[Word] = []
+    for key, does in keys:
+        words += [Word(key, "accent"), Word(f" {does}  " if does else "  ")]
+    return (*words[:-1], Word(words[-1].text.rstrip()))
 
 
 def _steps(steps: tuple[Step, ...], now: float) -> Line:
@@ -126,64 +134,50 @@ def _steps(steps: tuple[Step, ...], now: float) -> Line:
     return tuple(words)
 
 
-def _connected(back: int) -> Line:
+def _connected(back: int) -> tuple[Line, Line]:
     if back:
-        return (
-            *(Word(" SCROLLED ", "warning"), Word(f" {back} lines back.  ")),
-            *(Word("shift+end", "accent"), Word(" or typing returns.  Leave: ")),
-            *(Word("F12 d", "accent"), Word("  "), Word("F12 ?", "accent")),
-            Word(" keys"),
-        )
-    return (
-        *(Word(" SHELL ", "success"), Word(" every key goes to the job.  Leave: ")),
-        *(Word("F12 d", "accent"), Word("  "), Word("shift+pgup", "accent")),
-        *(Word(" scrolls  "), Word("F12 ?", "accent"), Word(" keys")),
-    )
+        keys = _ways(("shift+end", "returns "), ("F12 d", "leave "), ("F12 ?", "keys"))
+        return (Word(" SCROLLED ", "warning"), Word(f" {back} lines back")), keys
+    said = (Word(" SHELL ", "success"), Word(" every key goes to the job."))
+    keys = _ways(("F12 d", ""), ("shift+pgup", "scrolls"), ("F12 ?", "keys"))
+    return said, (Word("Leave: "), *keys)
 
 
-def _lost(lost: Lost, now: float) -> Line:
-    why = plain(lost.why).rstrip(".")
+def _lost(lost: Lost, now: float) -> tuple[Line, Line]:
+    why = plain(lost.why)
     if lost.retry_at is None:
-        following = (Word("Kept as it is.  "),)
-        keys = (Word("r", "accent"), Word(" new shell"))
-    else:
-        seconds = max(0, round(lost.retry_at - now))
-        next_try = f"New shell in {seconds} s (try {lost.attempt}).  "
-        following = (Word(next_try),)
-        keys = (*(Word("r", "accent"), Word(" now  ")), Word("k", "accent"))
-        keys = (*keys, Word(" keep"))
-    return (Word(f" {why}. ", "error"), *following, *keys, *_LEAVE)
+        said = (Word(" Kept as it is. ", "error"), Word(why))
+        return said, _ways(("r", "new shell"), ("F12 d", "leave"))
+    seconds = max(0, round(lost.retry_at - now))
+    following = f" New shell in {seconds} s (try {lost.attempt}). "
+    keys = _ways(("r", "now"), ("k", "keep"), ("F12 d", "leave"))
+    return (Word(following, "error"), Word(why)), keys
 
 
-def _aside(phase: Phase, aside: str) -> Line:
+def _aside(phase: Phase, aside: str) -> tuple[Line, Line]:
     shown = plain(aside.replace("\r", "⏎"))
     if len(shown) > _SHOWN_ASIDE:
         shown = "…" + shown[1 - _SHOWN_ASIDE :]
+    said = (Word(" Typed meanwhile: "), Word(shown, "strong"))
     if isinstance(phase, Connected):
-        does = (Word("enter", "accent"), Word(" sends it to the new shell  "))
-    else:
-        does = (Word("not sent  ", "warning"),)
-    return (
-        *(Word(" Typed meanwhile: "), Word(shown, "strong"), Word("   ")),
-        *(*does, Word("esc", "accent"), Word(" drops it"), *_LEAVE),
-    )
+        return said, _ways(("enter", "sends it"), ("esc", "drops it"))
+    keys = _ways(("esc", "drops it"), ("F12 d", "leave"))
+    return said, (Word("not sent  ", "warning"), *keys)
 
 
-def gap_rule(lost_clock: str, now_clock: str, cols: int) -> str:
-    """What is written into the scrollback between two shells, with its line ends.
-
-    The old shell's modes are undone first: it may have died inside a full-screen
-    program.
-    """
-    if lost_clock:
-        words = f"── lost {lost_clock} ── NEW shell {now_clock}: nothing runs on "
-    else:
-        words = f"── NEW shell {now_clock} "
+def gap_rule(ended_clock: str, now_clock: str, cols: int) -> str:
+    """What is written into the scrollback between two shells, with its line ends."""
+    words = f"── NEW shell {now_clock}, the one above ended {ended_clock} "
     rule = words.ljust(cols, "─")[:cols]
-    return f"{UNDO_MODES}\r\n\x1b[0;2m{rule}\x1b[0m\r\n"
+    return f"\r\n\x1b[0;2m{rule}\x1b[0m\r\n"
 
 
-UNDO_MODES = (
-    "\x1b[?2026l\x1b[?1049l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l"
-    "\x1b[?1004l\x1b[?2004l\x1b[?1l\x1b>\x1b[?25h\x1b[0m\x1b[J"
-)
+def undo_modes(modes: "Modes") -> str:
+    """What brings a terminal back from a program that died with its shell.
+
+    The alternate screen is left only if it is shown: leaving it moves the cursor.
+    """
+    return ("\x1b[?1049l" if modes.alternate_screen else "") + (
+        "\x1b[?2026l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l"
+        "\x1b[?2004l\x1b[?1l\x1b>\x1b[?25h\x1b[0m"
+    )

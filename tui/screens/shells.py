@@ -157,11 +157,11 @@ class ShellsScreen(Screen[None]):
         bar.tabs = tuple(self._tab(each) for each in self._panes)
         bar.front = self._front
         if pane is None:
-            bar.title, bar.state, line.left = "", (), ()
+            bar.title, bar.state, line.left, line.right = "", (), (), ()
             return
         bar.title = pane.program
         bar.state = state_word(pane.phase, now, pane.round_trip_s, pane.waiting_s)
-        line.left = foot(pane.phase, now, pane.aside, back=self._back)
+        line.left, line.right = foot(pane.phase, now, pane.aside, back=self._back)
 
     def _tab(self, pane: ShellPane) -> Tab:
         bells = pane.view.terminal.bells

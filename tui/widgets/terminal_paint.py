@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"(.)\1*", re.DOTALL)
 _UNDRAWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\uffff]")
+_DEFAULT = "\0"
+"""The style id of what was never written."""
 _STRIPS = 2048
 _STEPS = (0, 95, 135, 175, 215, 255)
 
@@ -154,23 +156,18 @@ class Painter:
     def _overlaid(
         self, line: tuple[str, str], width: int, overlay: Overlay
     ) -> list[Segment]:
-        blank = "\0" * max(0, width - len(line[1]))
+        blank = _DEFAULT * max(0, width - len(line[1]))
         text, ids = (line[0] + " " * len(blank))[:width], (line[1] + blank)[:width]
         start, end = overlay.selected
         segments: list[Segment] = []
         for left, right in _pieces(ids, text, overlay.cuts()):
-            piece = self._piece(text[left:right], ids[left])
+            piece = self._segment(text[left:right], ids[left])
             if start <= left < end:
                 piece = Segment(piece.text, _reversed(piece.style or self._default))
             if left <= overlay.cursor < right:
                 piece = _under_cursor(piece, piece.style or self._default, overlay)
             segments.append(piece)
         return segments
-
-    def _piece(self, cells: str, style_id: str) -> Segment:
-        if style_id == "\0":
-            return Segment(cells, self._default)
-        return self._segment(cells, style_id)
 
     def _style(self, style_id: str) -> Style:
         cell = self._terminal.style(style_id)

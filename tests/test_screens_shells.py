@@ -1,0 +1,234 @@
+"""The shells, through keys: with a far side in memory, and on the sandbox."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from textual import events
+
+from tests.eyes import looking, opening_for
+from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
+from tui.sandbox.world import World
+from tui.screens.shell_links import ShellTarget
+
+TRAIN = ShellTarget("5003592", "train-unet")
+SWEEP = ShellTarget("7", "sweep", rank=2, replicas=4)
+
+
+def text(app: ShellsApp) -> str:
+    compositor = app.screen._compositor  # pyright: ignore[reportPrivateUsage]
+    return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
+
+
+async def until(true: Callable[[], bool]) -> None:
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not true():
+        assert monotonic() < deadline
+        await asyncio.sleep(0.005)
+
+
+async def sees(app: ShellsApp, *words: str) -> str:
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not all(word in text(app) for word in words):
+        assert monotonic() < deadline, text(app)
+        await asyncio.sleep(0.01)
+    return text(app)
+
+
+async def test_without_shells_it_says_how_to_get_one() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(app, "No shells open.", "opens a shell")
+        await pilot.press("escape")
+        assert app.places == ["jobs"]
+
+
+async def test_a_shell_fills_all_but_the_first_and_the_last_line() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)):
+        app.shells.open(TRAIN)
+        lines = (await sees(app, "● connected", "$")).split("\n")
+        assert lines[0].startswith(" ▣1 train-unet")
+        assert lines[1] == "$"
+        assert lines[-1] == (
+            " SHELL  every key goes to the job.  Leave: F12 d  shift+pgup scrolls"
+            "  F12 ? keys"
+        )
+
+
+async def test_tabs_are_opened_chosen_and_reused() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        app.shells.open(SWEEP)
+        await sees(app, "▢1 train-unet", "▣2 sweep n3", "● connected")
+        await until(lambda: len(far.links) == 2)
+        await pilot.press("f12", "1", "a")
+        await sees(app, "▣1 train-unet")
+        assert [link.typed for link in far.links] == ["a", ""]
+        await pilot.press("f12", "right", "b")
+        assert [link.typed for link in far.links] == ["a", "b"]
+        app.shells.open(TRAIN)
+        await sees(app, "▣1 train-unet")
+        assert len(far.links) == 2
+        await pilot.press("f12", "n")
+        await until(lambda: len(far.links) == 3)
+        assert app.shells.shells_of("5003592") == 2
+        assert app.shells.connected_names() == ("train-unet", "sweep n3", "train-unet")
+
+
+async def test_the_list_of_tabs_leads_to_one() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        app.shells.open(SWEEP)
+        await sees(app, "▣2 sweep n3", "● connected")
+        await pilot.press("f12", "w")
+        await sees(app, "2  sweep n3")
+        await pilot.press("1")
+        await sees(app, "▣1 train-unet")
+
+
+async def test_keys_of_textual_reach_the_job() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("ctrl+q", "ctrl+p", "ctrl+c", "tab", "escape", "q", "1")
+        assert far.link.typed == "\x11\x10\x03\t\x1bq1"
+        await pilot.press("f12", "f12")
+        assert far.link.typed.endswith("\x1b[24~")
+
+
+async def test_the_keys_of_the_prefix_are_shown_after_a_while() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12")
+        await sees(app, "F12 …", "back to list (keeps running)", "F12 sends F12")
+        await pilot.press("d")
+        await until(lambda: "F12 …" not in text(app))
+        assert app.places == ["jobs"]
+        await pilot.press("f12", "question_mark")
+        await sees(app, "new shell here", "F12 F12")
+
+
+async def test_closing_a_live_shell_asks_first() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        far.link.write("\x1b]2;vim [/b]\x9b2Jnotes\x07")
+        await sees(app, "vim [/b]")
+        await pilot.press("f12", "x")
+        await sees(app, "Close the shell on train-unet?", "It calls itself: vim [/b]")
+        await pilot.press("escape")
+        assert far.open_now == 1
+        await pilot.press("f12", "x")
+        await sees(app, "Close the shell")
+        await asyncio.sleep(0.2)
+        await pilot.press("y")
+        await until(lambda: far.open_now == 0)
+        await sees(app, "No shells open.")
+        assert app.shells.count == 0
+
+
+async def test_a_paste_of_many_lines_asks_unless_it_is_bracketed() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        app.post_message(events.Paste("one line"))
+        await until(lambda: far.link.typed == "one line")
+        app.post_message(events.Paste("cd /work\nrm -rf cache\n"))
+        await sees(app, "Paste 2 lines?", "rm -rf cache")
+        await pilot.press("enter")
+        assert far.link.typed == "one line"
+        far.link.write("\x1b[?2004h")
+        pane_modes = app.shells._panes[0].view.terminal  # pyright: ignore[reportPrivateUsage]
+        await until(lambda: pane_modes.modes.bracketed_paste)
+        app.post_message(events.Paste("a\nb"))
+        await until(lambda: far.link.typed.endswith("\x1b[200~a\rb\x1b[201~"))
+
+
+async def test_shells_live_on_while_others_are_looked_at() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        app.shells.open(SWEEP)
+        await sees(app, "▣2 sweep n3")
+        await until(lambda: len(far.links) == 2)
+        far.links[0].write("meanwhile\r\n\x07")
+        await sees(app, "train-unet !")
+        await pilot.press("f12", "1")
+        await sees(app, "meanwhile")
+        assert "train-unet !" not in text(app)
+
+
+async def test_an_unknown_key_after_the_prefix_says_so() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "j")
+        await sees(app, "F12 j does nothing")
+        assert far.link.typed == ""
+
+
+async def test_hostile_names_stay_on_their_line() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)):
+        app.shells.open(ShellTarget("1", "[/b]\x1b]52;c;AAAA\x07 " + "名前" * 100))
+        shown = await sees(app, "● connected")
+        assert all(line.isprintable() for line in shown.split("\n"))
+
+
+async def test_a_shell_of_the_sandbox_runs_full_screen_programs(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("s")
+        await eyes.see("ucloud@train-unet-0")
+        await eyes.type("printf '\\033[?1049hfull'; read x; printf '\\033[?1049l'")
+        await eyes.press("enter")
+        await eyes.until(lambda text: "\nfull\n" in text and "ucloud@" not in text)
+        await eyes.press("enter")
+        await eyes.see("ucloud@train-unet-0", "read x")
+        await eyes.until(lambda text: "\nfull\n" not in text)
+
+
+async def test_a_flood_from_the_sandbox_stops_on_ctrl_c(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("s")
+        await eyes.see("ucloud@train-unet-0")
+        await eyes.type("yes")
+        await eyes.press("enter")
+        await eyes.until(lambda text: text.count("\ny") > 15)
+        await eyes.press("ctrl+c")
+        await eyes.see("^C", "ucloud@train-unet-0")
+
+
+async def test_the_far_side_of_the_sandbox_knows_the_size(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), (120, 40)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("s")
+        await eyes.see("ucloud@train-unet-0")
+        await eyes.type("stty size")
+        await eyes.press("enter")
+        await eyes.see("38 120")

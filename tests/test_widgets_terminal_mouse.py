@@ -1,0 +1,92 @@
+"""The mouse over a terminal."""
+
+from textual.events import MouseScrollUp
+from textual.pilot import Pilot
+
+from tests.shells_in_memory import ViewApp
+from tui.widgets.terminal_messages import Copied
+
+
+async def text_in(app: ViewApp, pilot: Pilot[None], text: str) -> None:
+    await pilot.pause()
+    app.view.feed(text)
+    while not "".join(app.seen).strip():
+        await pilot.pause(0.01)
+
+
+def copied(app: ViewApp) -> list[str]:
+    return [each.text for each in app.heard if isinstance(each, Copied)]
+
+
+async def drag(
+    pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int], *, shift: bool
+) -> None:
+    await pilot.mouse_down(offset=start, shift=shift)
+    await pilot.hover(offset=end)
+    await pilot.mouse_up(offset=end, shift=shift)
+    await pilot.pause()
+
+
+async def wheel_up(app: ViewApp, pilot: Pilot[None]) -> None:
+    still = {"x": 1, "y": 1, "delta_x": 0, "delta_y": 0, "button": 0}
+    app.post_message(MouseScrollUp(None, **still, shift=False, meta=False, ctrl=False))
+    await pilot.pause()
+
+
+async def test_what_is_dragged_over_is_copied() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "hello world\r\nsecond line")
+        await drag(pilot, (6, 0), (6, 1), shift=False)
+        assert copied(app) == ["world\nsecond"]
+        assert app.view.selection is not None
+        await pilot.press("x")
+        assert app.view.selection is None
+
+
+async def test_two_clicks_copy_a_word_and_three_a_line() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "see /work/x.log now")
+        await pilot.click(offset=(8, 0), times=2)
+        await pilot.pause()
+        assert copied(app) == ["/work/x.log"]
+        await pilot.click(offset=(8, 0), times=3)
+        await pilot.pause()
+        assert copied(app)[-1] == "see /work/x.log now"
+
+
+async def test_a_program_that_asked_gets_the_mouse() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "hello\x1b[?1000h\x1b[?1006h")
+        await pilot.click(offset=(3, 1))
+        await pilot.pause()
+        assert app.typed == "\x1b[<0;4;2M\x1b[<0;4;2m"
+        assert not copied(app)
+
+
+async def test_shift_selects_all_the_same() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "hello\x1b[?1002h\x1b[?1006h")
+        await drag(pilot, (0, 0), (4, 0), shift=True)
+        assert copied(app) == ["hell"]
+        assert not app.typed
+
+
+async def test_the_wheel_scrolls_the_history() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "".join(f"line {n}\r\n" for n in range(20)))
+        bottom = app.view.top
+        await wheel_up(app, pilot)
+        assert app.view.top == bottom - 3
+
+
+async def test_the_wheel_is_arrows_on_the_alternate_screen() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "\x1b[?1049hless")
+        await wheel_up(app, pilot)
+        assert app.typed == "\x1b[A" * 3

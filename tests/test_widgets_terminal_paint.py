@@ -1,0 +1,108 @@
+"""Lines to strips."""
+
+import pytest
+from rich.color import Color
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tui.terminal.terminal import Terminal
+from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette, changes
+
+PALETTE = Palette.of_theme(Color.parse("#eeeeee"), Color.parse("#111111"), dark=True)
+
+
+def painted(text: str, overlay: Overlay = PLAIN, cols: int = 20) -> Strip:
+    terminal = Terminal(cols, 2)
+    terminal.feed(text)
+    return Painter(terminal, PALETTE).strip(terminal.line(0), cols, overlay)
+
+
+def looks(strip: Strip) -> list[tuple[str, str]]:
+    return [(segment.text, str(segment.style)) for segment in strip]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "plain", "日本語", "e\u0301", "👩‍👩‍👧", "\x1b[31mred", "x" * 50]
+)
+def test_a_strip_is_as_wide_as_the_view(text: str) -> None:
+    strip = painted(text)
+    assert strip.cell_length == 20
+    assert sum(Segment.get_line_length([each]) for each in strip) == 20
+
+
+def test_the_same_line_gives_the_same_strip() -> None:
+    terminal = Terminal(20, 2)
+    terminal.feed("hello")
+    painter = Painter(terminal, PALETTE)
+    line = terminal.line(0)
+    assert painter.strip(line, 20) is painter.strip(line, 20)
+
+
+def test_palette_colours_come_from_the_theme() -> None:
+    (red, _rest) = looks(painted("\x1b[31mred"))
+    assert red == ("red", "#e06c75 on #111111")
+
+
+def test_the_cube_and_true_colours_are_what_xterm_has() -> None:
+    assert looks(painted("\x1b[38;5;208mx"))[0][1] == "#ff8700 on #111111"
+    assert looks(painted("\x1b[48;5;244mx"))[0][1] == "#eeeeee on #808080"
+    assert looks(painted("\x1b[38;2;1;2;3mx"))[0][1] == "#010203 on #111111"
+
+
+def test_the_cursor_reverses_its_cell() -> None:
+    shown = looks(painted("abc", Overlay(1, "block")))
+    assert shown[1] == ("b", "reverse #eeeeee on #111111")
+
+
+def test_the_cursor_stands_behind_the_text_too() -> None:
+    shown = looks(painted("ab", Overlay(5, "block")))
+    assert shown[1] == (" ", "reverse #eeeeee on #111111")
+
+
+def test_the_cursor_covers_both_halves_of_a_wide_cell() -> None:
+    shown = looks(painted("日本", Overlay(0, "block")))
+    assert shown[0] == ("日", "reverse #eeeeee on #111111")
+
+
+def test_a_cursor_without_focus_is_only_underlined() -> None:
+    assert "underline" in looks(painted("abc", Overlay(1, "hollow")))[1][1]
+
+
+def test_a_bar_stands_in_a_blank_cell() -> None:
+    assert looks(painted("ab", Overlay(2, "bar")))[1][0] == "▏"
+
+
+def test_selected_cells_are_reversed() -> None:
+    shown = looks(painted("abcdef", Overlay(selected=(2, 4))))
+    assert [text for text, look in shown if "reverse" in look] == ["cd"]
+
+
+def test_a_selection_may_end_behind_the_line() -> None:
+    strip = painted("abc", Overlay(selected=(0, 1_000_000)))
+    assert strip.cell_length == 20
+
+
+def test_hidden_text_is_not_drawn() -> None:
+    assert looks(painted("\x1b[8msecret"))[0][0] == "      "
+
+
+def test_no_control_code_reaches_a_strip() -> None:
+    strip = painted("a\x1b]0;t\x07b\x85c\x9b5mz\x00\x7f")
+    assert all(each.text.isprintable() for each in strip)
+
+
+def test_the_host_palette_keeps_numbers() -> None:
+    terminal = Terminal(20, 2)
+    terminal.feed("\x1b[31mred")
+    strip = Painter(terminal, Palette.of_host()).strip(terminal.line(0), 20)
+    assert looks(strip)[0] == ("red", "color(1) on default")
+
+
+def test_changes_are_runs_of_lines_that_are_other_objects() -> None:
+    old = [(str(n), "") for n in range(5)]
+    new = [*old]
+    new[1], new[2], new[4] = ("x", ""), ("y", ""), ("z", "")
+    plain = [Overlay()] * 5
+    assert changes(old, new, plain, plain) == [(1, 2), (4, 1)]
+    moved = [Overlay(3, "block"), *plain[1:]]
+    assert changes(old, old, plain, moved) == [(0, 1)]

@@ -1,0 +1,55 @@
+"""What is selected."""
+
+from tui.terminal.terminal import Terminal
+from tui.widgets.terminal_selection import Selection, line_at, word_at
+
+
+def terminal_with(text: str, *, scrollback: int = 100) -> Terminal:
+    terminal = Terminal(20, 4, scrollback=scrollback)
+    terminal.feed(text)
+    return terminal
+
+
+def test_a_selection_may_be_drawn_backwards() -> None:
+    terminal = terminal_with("hello world")
+    assert Selection((0, 6), (0, 11)).text(terminal) == "world"
+    assert Selection((0, 11), (0, 6)).text(terminal) == "world"
+
+
+def test_lines_lose_their_blanks_and_keep_their_ends() -> None:
+    terminal = terminal_with("one   \r\ntwo")
+    assert Selection((0, 0), (1, 3)).text(terminal) == "one\ntwo"
+
+
+def test_wrapped_lines_are_joined() -> None:
+    terminal = terminal_with("x" * 25)
+    assert Selection((0, 0), (1, 20)).text(terminal) == "x" * 25
+
+
+def test_wide_and_joined_characters_are_copied_as_written() -> None:
+    text = "日本 e\u0301 👩‍👧"
+    assert line_at(0).text(terminal_with(text)) == text
+
+
+def test_a_selection_stays_on_its_text_while_lines_are_dropped() -> None:
+    terminal = terminal_with("".join(f"{n}\r\n" for n in range(8)), scrollback=5)
+    chosen = Selection((7, 0), (7, 5))
+    assert chosen.text(terminal) == "7"
+    terminal.feed("x\r\n" * 4)
+    assert chosen.text(terminal) == "7"
+    terminal.feed("x\r\n" * 40)
+    assert not chosen.text(terminal)
+
+
+def test_paths_and_addresses_are_words() -> None:
+    terminal = terminal_with("in /work/a-b.txt ok")
+    assert word_at(terminal, 0, 6).text(terminal) == "/work/a-b.txt"
+    assert not word_at(terminal, 0, 2).text(terminal)
+
+
+def test_spans_are_cut_at_the_ends_of_the_selection() -> None:
+    chosen = Selection((1, 5), (3, 2))
+    assert [chosen.span(line)[0] for line in (1, 2, 3)] == [5, 0, 0]
+    assert chosen.span(0) == (0, 0)
+    assert chosen.span(3) == (0, 2)
+    assert Selection((1, 5), (1, 5)).span(1) == (0, 0)
