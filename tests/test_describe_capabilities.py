@@ -76,13 +76,6 @@ def test_every_badge_has_its_reason() -> None:
     assert "no extend: hippo does not offer it" in _reasons("native", SLURM)
 
 
-def test_the_main_kind_is_the_first_that_is_offered() -> None:
-    found = capabilities.main_block(a_machine("native", SLURM))
-    assert found is not None
-    assert found.letter == "N"
-    assert capabilities.main_block(a_machine("docker", ())) is None
-
-
 def test_the_legend_names_every_letter() -> None:
     said = texts(capabilities.legend())
     for letter in "WVTLPESUDMN":

@@ -87,6 +87,10 @@ def test_the_time_left_or_the_age(job: Job, left: str) -> None:
     assert jobs.left(job, NOW).text == left
 
 
+def test_what_goes_on_has_not_ended() -> None:
+    assert jobs.ended_at(a_job()) == 0
+
+
 def test_active_jobs_come_first_then_the_newest() -> None:
     old = a_job(id="old", createdAt=1)
     new = a_job(id="new", createdAt=2)

@@ -21,7 +21,7 @@ from tests.describing import (
 from tui.describe import machine_detail, machines, plain
 from tui.describe.machines import MachineRow
 from tui.wire import codec, products
-from tui.wire.products import Machine, Maintenance, Support
+from tui.wire.products import Machine, Maintenance, Product, Support
 
 
 def _row(machine: Machine) -> MachineRow:
@@ -110,6 +110,12 @@ def test_what_it_is_costs_and_has_left() -> None:
         "QUEUE   FREE, some are free now",
         "",
     ]
+
+
+def test_a_size_that_is_not_given_is_said_so() -> None:
+    bare = Machine(Product(name="bare"), Support())
+    assert "CPU     not given" in _detail(bare)
+    assert _strip(bare)[0] == " bare   size not given"
 
 
 def test_a_free_machine_has_no_price_for_a_day() -> None:

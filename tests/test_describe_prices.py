@@ -150,6 +150,11 @@ def test_a_balance_is_in_the_displayed_unit(
     assert prices.left(category, prices.purse([wallet])) == short
 
 
+def test_a_wallet_without_a_unit_is_a_plain_number() -> None:
+    wallet = Wallet(category=Category(name="u1"), max_usable=7)
+    assert prices.balance(wallet) == "7"
+
+
 def test_what_has_no_wallet_has_no_balance() -> None:
     assert prices.left(_category(), {}) == ""
 

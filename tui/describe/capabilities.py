@@ -58,11 +58,6 @@ def values(flags: Flags) -> tuple[bool | None, ...]:
     )
 
 
-def main_block(machine: Machine) -> Block | None:
-    """The first kind of job the machine is for; ``None`` when it is for none."""
-    return next((block for block in blocks(machine) if block.enabled), None)
-
-
 def cell(support: Support) -> Line:
     """The badges in a list: ``D WVTLPE·?``; ``D+`` where it has more than one kind."""
     offered = [

@@ -211,16 +211,17 @@ def _compare(name: str, sign: str, text: str, fields: Fields) -> Term:
     raise _NotUnderstoodError(_needs(name, sign, unit))
 
 
+_EXAMPLES: dict[Unit, str] = {
+    "time": "a time with its unit, as in {0}2h",
+    "size": "gigabytes, as in {0}64 or {0}2T",
+    "count": "a number, as in {0}1",
+}
+
+
 def _needs(name: str, sign: str, unit: Unit | None) -> str:
-    match unit:
-        case "time":
-            return f"{name} needs a time with its unit, as in {name}{sign}2h."
-        case "size":
-            return f"{name} needs gigabytes, as in {name}{sign}64 or {name}{sign}2T."
-        case "count":
-            return f"{name} needs a number, as in {name}{sign}1."
-        case None:
-            return f"{name} is text: write {name}=word."
+    if unit is None:
+        return f"{name} is text: write {name}=word."
+    return f"{name} needs {_EXAMPLES[unit].format(name + sign)}."
 
 
 _SCALES: dict[Unit, dict[str, float]] = {

@@ -117,7 +117,7 @@ def maintenance(announced: Maintenance, now_ms: int, zone: tzinfo) -> str:
 
 def _path(row: MachineRow) -> str:
     product = row.machine.product
-    return plain(f"{product.category.provider}/{product.name}")
+    return plain(f"{product.category.provider}/{product.name}".strip("/"))
 
 
 def _identity(row: MachineRow) -> Iterator[Line]:
@@ -193,8 +193,6 @@ def _absent(said: tuple[Block, ...]) -> Line:
     unsaid = [block.name for block in said if block.enabled is None]
     if len(unsaid) == len(said):
         return (Word(" ? the provider does not say what it can do", "muted"),)
-    if not names:
-        return ()
     return (Word(f" {NO} {' and '.join(names)}: not offered", "muted"),)
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.describe.plain import plain
-from tui.describe.words import Tone, Word
+from tui.describe.words import Word
 
 _LONGEST = 14
 
@@ -62,11 +62,6 @@ def order(state: str) -> int:
     """
     known = _STATES.get(state)
     return known.order if known else 4
-
-
-def tone(state: str) -> Tone:
-    """The tone of the state's word."""
-    return word(state).tone
 
 
 def names(state: str) -> str:

@@ -73,12 +73,6 @@ def duration(milliseconds: int) -> str:
     return " ".join(words[:2]) or "0 s"
 
 
-def clock(at_ms: int, zone: tzinfo) -> str:
-    """The time of day, ``09:41``; empty when there is none or it is no real time."""
-    at = _when(at_ms, zone)
-    return f"{at:%H:%M}" if at else ""
-
-
 def moment(at_ms: int, now_ms: int, zone: tzinfo) -> str:
     """A moment as short as it stays clear: ``09:41``, ``Tue 09:41``, ``3 Dec 2025``."""
     at, now = _when(at_ms, zone), _when(now_ms, zone)
