@@ -96,8 +96,8 @@ class Eyes:
             await self.press("y")
 
     def line_with(self, word: str) -> str:
-        """The first line that holds the word."""
-        return next(line for line in self.lines if word in line)
+        """The first line that holds the word; empty when none does."""
+        return next((line for line in self.lines if word in line), "")
 
 
 def opening_for(world: World, home: Path) -> Opening:

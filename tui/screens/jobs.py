@@ -201,6 +201,12 @@ class JobsScreen(Place):
 
     # drawing
 
+    def redraw_lines(self) -> None:
+        """Draw the common lines; while nothing has come also for how long."""
+        super().redraw_lines()
+        if isinstance(self.known, Loading):
+            self._show()
+
     def show_shells(self, shells: Mapping[str, int]) -> None:
         """Mark the jobs that have shells, by id."""
         self._shells = shells

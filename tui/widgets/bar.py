@@ -7,7 +7,8 @@ from textual.widget import Widget
 from tui.describe import Line
 from tui.widgets.ink import content
 
-_GAP = 2
+GAP = 2
+"""Least room between the words at the left and those at the right."""
 
 
 class Bar(Widget):
@@ -32,7 +33,7 @@ class Bar(Widget):
         """The two groups of words with the space between them."""
         width = self.content_size.width
         right = content(self.right).truncate(width, ellipsis=True)
-        room = width - right.cell_length - (_GAP if right.cell_length else 0)
+        room = width - right.cell_length - (GAP if right.cell_length else 0)
         left = content(self.left).truncate(max(0, room), ellipsis=True)
         gap = " " * max(0, width - left.cell_length - right.cell_length)
         return Content.assemble(left, gap, right)

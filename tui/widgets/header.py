@@ -1,9 +1,19 @@
 """The lines that every main screen shares; `tui.screens.place.Place` composes them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
 
 from tui.describe import Line, Word
-from tui.widgets.bar import Bar
+from tui.widgets.bar import GAP, Bar
+
+Hint: TypeAlias = tuple[str, str]
+"""A key and what it does."""
+_ALWAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +73,42 @@ class Banner(Bar):
 class Hints(Bar):
     """The keys that work here and now; nothing that would not."""
 
+    hints: reactive[tuple[Hint, ...]] = reactive[tuple[Hint, ...]](())
+
     def __init__(self) -> None:
         super().__init__(id="hints")
 
-    def show(self, hints: tuple[tuple[str, str], ...], right: Line = ()) -> None:
-        """Draw (key, what it does) pairs from the most wanted on."""
-        words: list[Word] = []
-        for key, does in hints:
-            words += [Word("  " if words else " "), Word(key, "accent")]
-            words.append(Word(f" {does}"))
-        self.left = tuple(words)
+    def show(self, hints: tuple[Hint, ...], right: Line = ()) -> None:
+        """Draw (key, what it does) pairs from the most wanted on.
+
+        Where room is short the last two stay, help by custom, and none is cut.
+        """
+        self.hints = hints
         self.right = right
+
+    def render(self) -> Content:
+        """The pairs that fit, and the words at the right."""
+        taken = sum(cell_len(word.text) for word in self.right)
+        room = self.content_size.width - (taken + GAP if taken else 0)
+        self.set_reactive(Bar.left, _words(fitting(self.hints, room)))
+        return super().render()
+
+
+def fitting(hints: tuple[Hint, ...], room: int) -> tuple[Hint, ...]:
+    """The hints without those for which there is no room."""
+    kept = list(hints)
+    while len(kept) > _ALWAYS and _width(kept) > room:
+        del kept[-_ALWAYS - 1]
+    return tuple(kept)
+
+
+def _width(hints: Iterable[Hint]) -> int:
+    return sum(cell_len(word.text) for word in _words(hints))
+
+
+def _words(hints: Iterable[Hint]) -> Line:
+    words: list[Word] = []
+    for key, does in hints:
+        words += [Word("  " if words else " "), Word(key, "accent")]
+        words.append(Word(f" {does}"))
+    return tuple(words)
