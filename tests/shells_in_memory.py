@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from textual.app import App, ComposeResult
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from tui.widgets.terminal import TerminalView
 from tui.widgets.terminal_messages import Copied, Pasted, Prefixed, Resized, Typed
 
 LONGEST_WAIT_S = 15.0
+STYLE = Path(__file__).parent.parent / "tui" / "app.tcss"
 
 
 class MemoryLink:
@@ -107,7 +109,7 @@ class FarSide:
 class ShellsApp(App[None]):
     """Nothing but the shells."""
 
-    CSS_PATH = "../tui/app.tcss"
+    CSS_PATH = STYLE
 
     def __init__(self, far: FarSide) -> None:
         super().__init__()
@@ -132,7 +134,7 @@ class ShellsApp(App[None]):
 class ViewApp(App[None]):
     """Nothing but one terminal."""
 
-    CSS_PATH = "../tui/app.tcss"
+    CSS_PATH = STYLE
 
     def __init__(self, *, scrollback: int = 1000) -> None:
         super().__init__()

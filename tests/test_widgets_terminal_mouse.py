@@ -28,8 +28,8 @@ async def drag(
 
 
 async def wheel_up(app: ViewApp, pilot: Pilot[None]) -> None:
-    still = {"x": 1, "y": 1, "delta_x": 0, "delta_y": 0, "button": 0}
-    app.post_message(MouseScrollUp(None, **still, shift=False, meta=False, ctrl=False))
+    left = (None, 1, 1, 0, 0, 0)
+    app.post_message(MouseScrollUp(*left, shift=False, meta=False, ctrl=False))
     await pilot.pause()
 
 
