@@ -1,11 +1,12 @@
 """The machines of every provider: what they can do, cost, and what is left for them."""
 
 import asyncio
-import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar, get_args
 
 from textual import work
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
@@ -14,16 +15,23 @@ from textual.widgets import Static
 from tui.describe import Line, Word, plain
 from tui.describe.capabilities import legend
 from tui.describe.filters import Filter, parse
-from tui.describe.machine_detail import detail, group_strip, notes, strip
-from tui.describe.machines import FIELDS, Group, MachineRow, Sort, groups
-from tui.describe.problems import problem
-from tui.errors import Refused, UCloudError
+from tui.describe.machine_detail import detail, group_strip, notes, size, strip
+from tui.describe.machines import (
+    FIELDS,
+    Group,
+    MachineRow,
+    Sort,
+    group_size,
+    groups,
+)
+from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
 from tui.screens.help import FILTER, LISTS, Keys
-from tui.screens.known_machines import KnownMachines, from_disk, to_disk
 from tui.screens.machine import Reading
+from tui.screens.machine_feed import MachineFeed
+from tui.screens.machine_rows import failure, group_rows, loading, note_rows
 from tui.screens.place import Place, local_zone
 from tui.state import Failed, Loaded, Loading
 from tui.widgets.columns import Column
@@ -31,10 +39,6 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.header import Spot
 from tui.widgets.ink import paragraph
 from tui.widgets.table import Row, Table
-from tui.wire import products, wallets
-from tui.wire.codec import Page
-from tui.wire.products import Products
-from tui.wire.wallets import Wallet
 
 _COLUMNS = (
     Column("name", "MACHINE", 23, stretch=1),
@@ -47,11 +51,10 @@ _COLUMNS = (
     Column("can", "CAN", 10),
 )
 _SORTS: dict[str, Sort] = {name[0]: name for name in get_args(Sort)}
-_FOLD_FROM = 60
-"""With so many machines the groups are folded at first."""
-_STILL_WAITING_S = 3.0
 _WALLETS_WAIT_S = 1.0
 """So long the first list waits for what is left, not to jump when it is there."""
+_FOLD_FROM = 60
+"""With so many machines the groups are folded at first."""
 MACHINE_KEYS: Keys = (
     ("enter", "every capability with its reason; on a group: fold it"),
     ("z", "fold or unfold all groups"),
@@ -80,7 +83,7 @@ class MachinesScreen(Place):
 
     def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
         super().__init__(account, spots)
-        self._all: KnownMachines | None = None
+        self._feed = MachineFeed(account)
         self._rows: tuple[MachineRow, ...] = ()
         self._groups: tuple[Group, ...] = ()
         self._filter = Filter()
@@ -88,8 +91,6 @@ class MachinesScreen(Place):
         self._reverse = False
         self._folded: set[str] = set()
         self._folded_found: set[str] = set()
-        self._wallet_problem = ""
-        self._old_wallets = False
 
     def body(self) -> Iterable[Widget]:
         """The list; beside or below it what is known of one machine."""
@@ -103,12 +104,9 @@ class MachinesScreen(Place):
 
     def on_mount(self) -> None:
         """Show what was known last time, then ask."""
-        kept = self.account.opening.cache.load(
-            self.account.opening.cache_key, "machines"
-        )
-        if kept is not None and (found := from_disk(kept.data)):
-            self.known = Loaded(None, kept.at, kept=True)
-            self._take(found)
+        if kept_at := self._feed.load():
+            self.known = Loaded(None, kept_at, kept=True)
+            self._take()
         super().on_mount()
         self._table.focus()
         self._show()
@@ -125,67 +123,31 @@ class MachinesScreen(Place):
 
     async def _ask(self) -> None:
         async with asyncio.TaskGroup() as tasks:
-            asked = tasks.create_task(self._ask_wallets())
+            left = tasks.create_task(self._feed.ask_wallets())
             try:
-                found = await self.account.send(products.retrieve())
+                await self._feed.ask_machines()
             except UCloudError as error:
-                asked.cancel()
+                left.cancel()
                 self.failed(error)
                 self._show()
                 return
-            if self._all is None:
-                await asyncio.wait((asked,), timeout=_WALLETS_WAIT_S)
-            if not asked.done():
-                self._answered(found, None)
-            self._answered(found, await asked)
-        self._keep()
+            if not self._rows:
+                await asyncio.wait((left,), timeout=_WALLETS_WAIT_S)
+            if not left.done():
+                self._answered()
+        self._answered()
+        self._feed.keep()
 
-    def _answered(self, found: Products, left: tuple[Wallet, ...] | None) -> None:
-        """Show an answer; what was left before stands until there is a new word."""
-        before = self._all.wallets if self._all else None
-        self._take(KnownMachines(found, before if left is None else left))
+    def _answered(self) -> None:
+        self._take()
         self.found(None)
         self._show()
 
-    async def _ask_wallets(self) -> tuple[Wallet, ...] | None:
-        """What is left; ``None`` when the server will not say."""
-        try:
-            page = await self._wallets()
-        except UCloudError as error:
-            self._wallet_problem = problem(error, self.account.server).line
-            return None
-        self._wallet_problem = ""
-        return page.items
-
-    async def _wallets(self) -> Page[Wallet]:
-        """The wallets by the call that the server has."""
-        if self._old_wallets:
-            return await self.account.send(wallets.browse_old())
-        try:
-            return await self.account.send(wallets.browse())
-        except Refused as error:
-            try:
-                page = await self.account.send(wallets.browse_old())
-            except UCloudError:
-                raise error from None
-        self._old_wallets = True
-        return page
-
-    def _take(self, known: KnownMachines) -> None:
-        first = self._all is None
-        self._all = known
-        self._rows = known.rows()
+    def _take(self) -> None:
+        first = not self._rows
+        self._rows = self._feed.known.rows()
         if first and len(self._rows) > _FOLD_FROM:
             self._folded = {group.key for group in groups(self._rows)[1:]}
-
-    def _keep(self) -> None:
-        """Keep what is known for the next start."""
-        opening = self.account.opening
-        if opening.cache_key and self._all:
-            data = to_disk(self._all)
-            opening.cache.save(
-                opening.cache_key, "machines", data, self.account.now_s()
-            )
 
     # -- drawing --------------------------------------------------------------
 
@@ -209,58 +171,29 @@ class MachinesScreen(Place):
     def _table_rows(self) -> Iterator[Row]:
         now, zone = self.account.now_ms, local_zone()
         for group in self._groups:
-            folded = group.key in self._folds
-            mark = "▸ " if folded else "▾ "
-            (name,), *others = group.cells if folded else group.head
-            title = (Word(mark + name.text),)
-            dim = not group.usable
-            yield Row(group.key, (title, *others), "heading", dim=dim)
-            for at, line in enumerate(notes(group, now, zone)):
-                yield Row(f"{group.key} note {at}", (line,), "note")
-            for row in () if folded else group.rows:
-                yield Row(row.key, row.cells, dim=not row.usable.ok)
-        for at, line in enumerate(self._remarks()):
-            yield Row(f"note {at}", (line,), "note")
+            said = notes(group, now, zone)
+            yield from group_rows(group, said, folded=group.key in self._folds)
+        yield from note_rows(self._remarks())
 
     @property
     def _folds(self) -> set[str]:
         """Folded groups; a filter opens all, so that nothing found is hidden."""
         return self._folded_found if self._filter.terms else self._folded
 
-    def _remarks(self) -> Iterator[Line]:
+    def _remarks(self) -> tuple[Line, ...]:
         """What is to be said below the list, or in its place."""
-        if self._all is None:
-            yield from self._nothing_yet()
-        elif not self._rows:
-            yield (Word(" No machines: no provider lists any for this workspace."),)
-        elif not self._groups:
+        if isinstance(self.known, Loading):
+            return loading(self.account.server, self.known.since)
+        if isinstance(self.known, Failed) and not self._rows:
+            return failure(self.known.error, self.account.server)
+        if not self._rows:
+            words = " No machines: no provider lists any for this workspace."
+            return ((Word(words),), *self._feed.remarks())
+        if not self._groups:
+            hidden = f"{len(self._rows)} hidden. esc clears."
             text = plain(self._filter.text)
-            hidden = len(self._rows)
-            yield (Word(f" No machine matches {text}. {hidden} hidden. esc clears."),)
-        if self._all is not None and not self._filter.terms:
-            for provider in self._all.silent_providers():
-                words = f" {plain(provider)} lists no machines now."
-                yield (Word(words, "muted"),)
-            if lost := self._all.products.unreadable:
-                words = f" {lost} more could not be read; this program may be too old."
-                yield (Word(words, "warning"),)
-            if self._wallet_problem:
-                words = f" What is left is not known. {self._wallet_problem}"
-                yield (Word(words, "warning"),)
-
-    def _nothing_yet(self) -> Iterator[Line]:
-        if isinstance(self.known, Failed):
-            said = problem(self.known.error, self.account.server)
-            yield (Word(f" {said.title}.", "error"),)
-            yield (Word(f" {said.why}"),)
-            yield (Word(f" {said.remedy} ctrl+r asks again."),)
-            return
-        server = self.account.server or "the server"
-        yield (Word(f" Loading machines from {server}"),)
-        since = self.known.since if isinstance(self.known, Loading) else 0.0
-        waited = time.monotonic() - since
-        if since and waited >= _STILL_WAITING_S:
-            yield (Word(f" still waiting ({waited:.0f} s)", "muted"),)
+            return ((Word(f" No machine matches {text}. {hidden}"),),)
+        return () if self._filter.terms else self._feed.remarks()
 
     def _say(self, found: int) -> None:
         words = self._filter.problem or f"{found} of {len(self._rows)}"
@@ -318,6 +251,26 @@ class MachinesScreen(Place):
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
         """What `?` explains here."""
         return ("Machines", MACHINE_KEYS), ("Lists", LISTS), ("Filter", FILTER)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What can be done here, and every group and machine by its name."""
+        yield SystemCommand("Fold groups", "key z", self.action_fold)
+        yield SystemCommand("What the badges mean", "key b", self.action_legend)
+        for group in self._groups:
+            move = partial(self._table.move_to, group.key)
+            yield SystemCommand(f"Machines {group.key}", group_size(group), move)
+        for row in self._rows:
+            name = plain(row.machine.product.name)
+            said = size(row.machine.product)
+            show = partial(self._go_to, row)
+            yield SystemCommand(f"Machine {name}", said, show)
+
+    def _go_to(self, row: MachineRow) -> None:
+        """Put the cursor on a machine, whatever hides it now."""
+        self.action_clear()
+        self._folds.discard(row.key.rpartition("/")[0])
+        self._show()
+        self._table.move_to(row.key)
 
     # -- keys -----------------------------------------------------------------
 
