@@ -1,5 +1,7 @@
 """Words for the states of a shell."""
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -10,7 +12,6 @@ from tui.screens.shell_state import (
     Ended,
     Lost,
     Phase,
-    Step,
     foot,
     gap_rule,
     retry_delay_s,
@@ -33,10 +34,14 @@ def lost(*, retry_at: float | None = 107.0) -> Lost:
 
 
 def test_connecting_says_what_it_waits_for() -> None:
-    steps = (Step("asking UCloud", 10.0), Step("opening socket", 10.2))
-    phase = Connecting((*steps, Step("waiting for prompt", 10.6)))
+    phase = Connecting(10.0)
+    for text_, at in (("connecting", 10.0), ("asking UCloud", 10.01)):
+        phase = phase.reached(text_, at)
+    phase = phase.reached("opening socket", 10.2).reached("waiting for prompt", 10.6)
     shown = said(phase, 10.7, "")
-    assert "asking UCloud 0.2 s → opening socket 0.4 s → waiting for prompt|" in shown
+    assert shown.startswith(
+        " asking UCloud 0.2 s → opening socket 0.4 s → waiting for prompt|"
+    )
     assert "waiting for prompt 3 s" in said(phase, 13.6, "")
     assert text(state_word(phase, 10.5, None, 0)) == "◐ connecting"
     assert text(state_word(phase, 13.0, None, 0)) == "◐ connecting 3 s"
@@ -55,7 +60,9 @@ def test_lost_says_when_why_and_what_happens_next() -> None:
         " New shell in 2 s (try 2). The connection ended|r now  k keep  F12 d leave"
         in shown
     )
-    assert "Kept as it is." in said(lost(retry_at=None), 105, "")
+    assert "Asking UCloud why. " in said(lost(retry_at=None), 105, "")
+    kept = replace(lost(retry_at=None), kept=True)
+    assert "Kept as it is. " in said(kept, 105, "")
 
 
 def test_ended_says_why_and_offers_a_new_shell() -> None:
@@ -72,7 +79,7 @@ def test_what_was_typed_meanwhile_is_shown_and_needs_enter() -> None:
 
 @pytest.mark.parametrize("back", [0, 10_000])
 @pytest.mark.parametrize(
-    "phase", [Connected(), lost(), Ended("It ended."), Connecting(())]
+    "phase", [Connected(), lost(), Ended("It ended."), Connecting(0.0)]
 )
 def test_the_way_out_is_always_there_in_80_columns(phase: Phase, back: int) -> None:
     shown = said(phase, 100.0, "", back=back)

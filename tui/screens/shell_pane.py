@@ -19,7 +19,6 @@ from tui.screens.shell_state import (
     Ended,
     Lost,
     Phase,
-    Step,
     gap_rule,
     retry_delay_s,
     undo_modes,
@@ -59,7 +58,7 @@ class ShellPane(Vertical):
         self.target = target
         self.label = plain(target.label)
         self.view = TerminalView(Terminal(80, 24), prefix=prefix)
-        self.phase: Phase = Connecting(())
+        self.phase: Phase = Connecting(monotonic())
         self.aside = ""
         """What was typed while nobody was there to take it."""
         self._open_link = open_link
@@ -110,8 +109,7 @@ class ShellPane(Vertical):
         """Have a shell, and another when it is lost, for as long as the job runs."""
         while True:
             began = monotonic()
-            steps = (Step("asking UCloud", began),)
-            self._enter(Connecting(steps, attempt))
+            self._enter(Connecting(began, attempt=attempt))
             why, again = await self._live()
             stable = self._linked_at > began and monotonic() - began > STABLE_S
             attempt = 1 if stable else attempt + 1
@@ -170,19 +168,17 @@ class ShellPane(Vertical):
 
     def _progress(self, text: str) -> None:
         if isinstance(self.phase, Connecting):
-            step = Step(text, monotonic())
-            steps = self.phase.steps
-            if steps and steps[-1].text == text:
-                return
-            self._enter(replace(self.phase, steps=(*steps, step)))
+            self._enter(self.phase.reached(text, monotonic()))
 
     def _ready(self) -> None:
         phase = self.phase
         self._enter(Connected())
-        if isinstance(phase, Connecting) and self._virgin and self.aside:
-            asked_at = phase.steps[0].since if phase.steps else 0.0
-            if self._linked_at - asked_at < TYPED_AHEAD_S:
-                self.send_aside()
+        quick = (
+            isinstance(phase, Connecting)
+            and self._linked_at - phase.since < TYPED_AHEAD_S
+        )
+        if quick and self._virgin and self.aside:
+            self.send_aside()
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
@@ -202,7 +198,7 @@ class ShellPane(Vertical):
         """Do not try again by itself."""
         if isinstance(self.phase, Lost):
             self.workers.cancel_group(self, "shell")
-            self._enter(replace(self.phase, retry_at=None))
+            self._enter(replace(self.phase, retry_at=None, kept=True))
 
     # what the user does
 

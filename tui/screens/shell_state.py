@@ -3,7 +3,7 @@
 Moments are seconds on the monotonic clock; ``clock`` is a time of day in words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +18,7 @@ WAITING_AFTER_S = 1.0
 """Without an answer for so long, the round-trip time is not news any more."""
 WORRYING_AFTER_S = 10.0
 _SHOWN_ASIDE = 24
+_NO_TIME_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,16 @@ class Step:
 class Connecting:
     """On the way to a prompt."""
 
-    steps: tuple[Step, ...]
+    since: float
+    steps: tuple[Step, ...] = ()
     attempt: int = 1
+
+    def reached(self, text: str, now: float) -> "Connecting":
+        """The same, waiting for something else; steps of no time are forgotten."""
+        steps = self.steps
+        if steps and now - steps[-1].since < _NO_TIME_S:
+            steps = steps[:-1]
+        return replace(self, steps=(*steps, Step(text, now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,9 @@ class Lost:
     attempt: int
     """How many connections failed in a row, this one included."""
     retry_at: float | None = None
-    """None: not by itself."""
+    """None while the reason is asked for, and when it is kept as it is."""
+    kept: bool = False
+    """The user wants no new shell for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,8 @@ def state_word(
 ) -> Line:
     """The right end of the first line: the round trip and the state in a word."""
     match phase:
-        case Connecting(steps=steps):
-            age = now - steps[0].since if steps else 0.0
+        case Connecting(since=since):
+            age = now - since
             seconds = f" {age:.0f} s" if age >= WAITING_AFTER_S else ""
             return (Word("◐ connecting" + seconds, "warning"),)
         case Connected():
@@ -146,7 +157,8 @@ def _connected(back: int) -> tuple[Line, Line]:
 def _lost(lost: Lost, now: float) -> tuple[Line, Line]:
     why = plain(lost.why)
     if lost.retry_at is None:
-        said = (Word(" Kept as it is. ", "error"), Word(why))
+        following = "Kept as it is." if lost.kept else "Asking UCloud why."
+        said = (Word(f" {following} ", "error"), Word(why))
         return said, _ways(("r", "new shell"), ("F12 d", "leave"))
     seconds = max(0, round(lost.retry_at - now))
     following = f" New shell in {seconds} s (try {lost.attempt}). "
