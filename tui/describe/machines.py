@@ -60,6 +60,8 @@ class MachineRow:
     """What its wallet holds; in the cells only where that is nothing."""
     usable: Usable
     facts: Facts
+    order: tuple[object, ...]
+    """Sorts by name, numbers within it by their value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def row(machine: Machine, wallets: Purse | None) -> MachineRow:
         left=left,
         usable=usable,
         facts=facts(machine, wallets, usable),
+        order=_natural(key),
     )
 
 
@@ -221,7 +224,7 @@ def _group(key: str, rows: Sequence[MachineRow]) -> Group:
         _range([m.product.memory_in_gigs for m in machines], gigabytes),
         _range([m.product.gpu for m in machines], lambda n: str(n) if n else "-"),
         (busy,),
-        _cheapest(machines),
+        _cheapest(rows),
         left,
         rows[0].cells[7] if _alike(machines) else (Word("differ", "muted"),),
     )
@@ -247,10 +250,10 @@ def _range(values: Sequence[int], text: Callable[[int], str]) -> Line:
     return (Word(low if low == high else f"{low}-{high}"),)
 
 
-def _cheapest(machines: Iterable[Machine]) -> Line:
-    costs = {prices.cell(m.product): prices.hourly(m.product) for m in machines}
+def _cheapest(rows: Sequence[MachineRow]) -> Line:
+    costs = {row.cells[5]: row.facts.numbers["price"] for row in rows}
     if len(costs) == 1:
-        return (Word(next(iter(costs))),)
+        return next(iter(costs))
     known = [cost for cost in costs.values() if cost is not None]
     return (Word(f"from {prices.short(min(known))}" if known else "?"),)
 
@@ -265,8 +268,8 @@ def _sort_key(sort: Sort) -> Callable[[MachineRow], tuple[object, ...]]:
     }
     number = numbers.get(sort)
     if number is None:
-        return lambda row: _natural(row.key)
-    return lambda row: (number(row), *_natural(row.key))
+        return lambda row: row.order
+    return lambda row: (number(row), *row.order)
 
 
 def _natural(text: str) -> tuple[object, ...]:

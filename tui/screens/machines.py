@@ -29,10 +29,11 @@ from tui.screens.account import Account
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
 from tui.screens.help import FILTER, LISTS, Keys
-from tui.screens.machine import Reading
+from tui.screens.known_machines import KnownMachines
 from tui.screens.machine_feed import MachineFeed
 from tui.screens.machine_rows import failure, group_rows, loading, note_rows
 from tui.screens.place import Place, local_zone
+from tui.screens.reading import Reading
 from tui.state import Failed, Loaded, Loading
 from tui.widgets.columns import Column
 from tui.widgets.filter_bar import FilterBar
@@ -84,8 +85,10 @@ class MachinesScreen(Place):
     def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
         super().__init__(account, spots)
         self._feed = MachineFeed(account)
+        self._taken: KnownMachines | None = None
         self._rows: tuple[MachineRow, ...] = ()
         self._groups: tuple[Group, ...] = ()
+        self._by_key: dict[str, MachineRow | Group] = {}
         self._filter = Filter()
         self._sort: Sort = "name"
         self._reverse = False
@@ -144,8 +147,11 @@ class MachinesScreen(Place):
         self._show()
 
     def _take(self) -> None:
+        if self._taken == self._feed.known:
+            return
         first = not self._rows
-        self._rows = self._feed.known.rows()
+        self._taken = self._feed.known
+        self._rows = self._taken.rows()
         if first and len(self._rows) > _FOLD_FROM:
             self._folded = {group.key for group in groups(self._rows)[1:]}
 
@@ -161,6 +167,8 @@ class MachinesScreen(Place):
         """Draw the list as far as it is known, filtered and sorted."""
         found = [row for row in self._rows if self._filter.matches(row.facts)]
         self._groups = groups(found, self._sort, reverse=self._reverse)
+        self._by_key = {row.key: row for row in found}
+        self._by_key.update((group.key, group) for group in self._groups)
         rows = tuple(self._table_rows())
         stays = any(row.key == self._table.cursor_key for row in rows)
         first = next((row.key for row in rows if row.kind == "item"), None)
@@ -215,14 +223,7 @@ class MachinesScreen(Place):
         self.query_one("#machine-detail", Static).update(paragraph(beside))
 
     def _under_cursor(self) -> MachineRow | Group | None:
-        key = self._table.cursor_key
-        for group in self._groups:
-            if group.key == key:
-                return group
-            for row in group.rows:
-                if row.key == key:
-                    return row
-        return None
+        return self._by_key.get(self._table.cursor_key)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys that work now."""
