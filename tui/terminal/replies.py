@@ -7,7 +7,7 @@ from tui.terminal.modes import Switching
 from tui.terminal.styles import CellStyle, Colour, Rgb
 
 _ST = "\x1b\\"
-_MOST_PENDING = 65_536
+_MOST_PENDING = 2048
 
 _LEVELS = (0, 95, 135, 175, 215, 255)
 _FIRST_16 = (
@@ -53,7 +53,7 @@ class Replying(Switching):
 
     def write_process_input(self, data: str) -> None:
         """Keep an answer to be sent; a program that never reads loses answers."""
-        if sum(map(len, self.outbox)) < _MOST_PENDING:
+        if len(self.outbox) < _MOST_PENDING:
             self.outbox.append(data)
 
     def report_device_attributes(self, mode: int = 0, **_: bool) -> None:

@@ -124,7 +124,12 @@ class Writing(Grid):
                 self._put_row(row, inks[done : done + len(row)])
                 done += len(row)
             if self.x < self.columns and i < len(rows) - 1:
-                self._put_row(" ", inks[done])
+                self._leave_last(inks[done])
+
+    def _leave_last(self, ink: str) -> None:
+        """A blank in the last column, where a wide character does not fit."""
+        if ink != DEFAULT or self.x < len(self.texts[self.top + self.y]):
+            self._put_row(" ", ink)
 
     def _scroll_rows(self, rows: list[str], inks: str) -> None:
         """Rows that go on from the one at the bottom come in below it."""
@@ -179,12 +184,14 @@ class Writing(Grid):
         if rest:
             self._put_row(rest[-1], inks[-1])
             self.x -= cells[-1] == WIDE_RIGHT
+        if len(cells) > room and cells[-1] == WIDE_RIGHT:
+            self.last_drawn = ""
 
     def _join(self, marks: str) -> None:
-        """Add marks to the character before the cursor."""
+        """Add marks to the character before the cursor, unless that was lost."""
         row, x = self.top + self.y, self.x - 1
         text = self.texts[row]
-        if x >= len(text) or x < 0:
+        if x >= len(text) or x < 0 or not self.last_drawn:
             return
         if text[x] == WIDE_RIGHT:
             x -= 1
