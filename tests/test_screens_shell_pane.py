@@ -194,13 +194,20 @@ async def test_the_far_side_is_told_a_new_size() -> None:
         await until(lambda: far.link.sizes[-1] == (120, 38))
 
 
-async def test_small_changes_of_the_round_trip_are_not_news() -> None:
+async def test_a_round_trip_is_news_only_after_typing_and_when_it_changed() -> None:
     far = FarSide()
-    async with one_shell(far) as (pane, _pilot):
+    async with one_shell(far) as (pane, pilot):
         await connected(pane)
         far.link.round_trip_s = 0.040
-        assert pane.round_trip_s == 0.040
-        far.link.round_trip_s = 0.045
+        pane.tick()
         assert pane.round_trip_s == 0.040
         far.link.round_trip_s = 0.090
+        pane.tick()
+        assert pane.round_trip_s == 0.040
+        await pilot.press("a")
+        pane.tick()
+        assert pane.round_trip_s == 0.090
+        far.link.round_trip_s = 0.095
+        await pilot.press("a")
+        pane.tick()
         assert pane.round_trip_s == 0.090

@@ -32,6 +32,7 @@ STABLE_S = 10.0
 TYPED_AHEAD_S = 3.0
 """What is typed while a first connection takes no longer than this goes to it."""
 _ASIDE_CHARACTERS = 4096
+_NO_NEWS_S = 0.002
 
 
 class ShellPane(Vertical):
@@ -69,7 +70,9 @@ class ShellPane(Vertical):
         self._lost_clock = ""
         self._asked = False
         self._virgin = True
-        self._round_trip_s: float | None = None
+        self.round_trip_s: float | None = None
+        """As it was when something was typed last: pings are not news."""
+        self._news = False
         self._leaving = Leaving()
 
     def compose(self) -> ComposeResult:
@@ -92,15 +95,6 @@ class ShellPane(Vertical):
     def waiting_s(self) -> float:
         """How long the oldest key waits for its answer."""
         return self._link.waiting_s if self._link else 0.0
-
-    @property
-    def round_trip_s(self) -> float | None:
-        """The round trip; small changes are not news."""
-        new = self._link.round_trip_s if self._link else None
-        old = self._round_trip_s
-        if new is None or old is None or abs(new - old) > max(0.002, old / 4):
-            self._round_trip_s = new
-        return self._round_trip_s
 
     # the link
 
@@ -143,6 +137,7 @@ class ShellPane(Vertical):
         terminal = self.view.terminal
         self._link = link
         self._linked_at = monotonic()
+        self.round_trip_s = None
         self._leaving = Leaving()
         if not self._virgin:
             self.view.feed(undo_modes(terminal.modes))
@@ -189,10 +184,21 @@ class ShellPane(Vertical):
     def tick(self) -> None:
         """Twice a second or so: notice what nobody reports."""
         link = self._link
-        if link is None or not isinstance(self.phase, Connecting):
+        if link is None:
+            return
+        self._note_round_trip(link)
+        if not isinstance(self.phase, Connecting):
             return
         if link.ready or monotonic() - self._linked_at > READY_S:
             self._ready()
+
+    def _note_round_trip(self, link: Link) -> None:
+        new, old = link.round_trip_s, self.round_trip_s
+        if new is None or link.waiting_s or not (self._news or old is None):
+            return
+        self._news = False
+        if old is None or abs(new - old) > max(_NO_NEWS_S, old / 4):
+            self.round_trip_s = new
 
     def keep(self) -> None:
         """Do not try again by itself."""
@@ -217,6 +223,7 @@ class ShellPane(Vertical):
         if self._link is not None and (event.reply or not self.aside):
             self._leaving.note(event.text)
             self._link.type(event.text)
+            self._news = True
         elif not event.reply:
             self._typed_away(event.key, event.text)
 
