@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.small_servers import Answer, Exchange, http_server
 from tui.client import checks
 from tui.client.http import Client
 from tui.credentials import Credential, Kind, Secret
@@ -10,6 +11,7 @@ from tui.sandbox.world import PROJECT, World
 from tui.wire import codec, jobs, sessions
 from tui.wire.jobs import Job
 
+_API = Credential(Kind.API_TOKEN, Secret("uc1-" + "a" * 64))
 _DOCKER = '{"enabled":true,"terminal":true,"web":true}'
 _TOOL = '{"tool":{"tool":{"description":{"backend":"DOCKER"}}}'
 
@@ -149,3 +151,33 @@ async def test_a_folder_is_found_by_any_spelling(either_world: World) -> None:
 async def test_the_root_of_a_drive_is_a_folder(either_world: World) -> None:
     async with _client(either_world) as client:
         assert await checks.folder_for(client, "/61024/") == "/61024"
+
+
+async def test_a_file_is_not_a_folder() -> None:
+    def answer(_: Exchange) -> Answer:
+        return 200, b'{"id":"/1/a.txt","status":{"type":"FILE"}}'
+
+    async with http_server(answer) as server, Client(server.url, _API) as client:
+        with pytest.raises(Refused, match="is a file"):
+            await checks.folder_for(client, "/1/a.txt")
+
+
+async def test_a_root_that_is_not_listed_as_a_file_is_looked_into() -> None:
+    def answer(asked: Exchange) -> Answer:
+        if asked.path.startswith("/api/files/browse"):
+            return 200, b'{"items":[]}'
+        return 404, b'{"why":"Could not find file!"}'
+
+    async with http_server(answer) as server, Client(server.url, _API) as client:
+        assert await checks.folder_for(client, "/1") == "/1"
+
+
+def test_a_machine_of_its_own_has_a_desktop() -> None:
+    tool = '{"tool":{"tool":{"description":{"backend":"VIRTUAL_MACHINE"}}}}'
+    application = (
+        f'"resolvedApplication":{{"metadata":{{"name":"vm"}},"invocation":{tool}}}'
+    )
+    job = _running(
+        application, _support("virtualMachine", '{"enabled":true,"vnc":true}')
+    )
+    checks.check_job(job, 0, sessions.VNC)

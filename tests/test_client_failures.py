@@ -184,6 +184,7 @@ def _connect_error(cause: BaseException) -> httpx.ConnectError:
         (httpx.UnsupportedProtocol("x"), BadInput, "address"),
         (httpx.InvalidURL("x"), BadInput, "address"),
         (httpx.LocalProtocolError("x"), BadInput, "token"),
+        (UnicodeEncodeError("ascii", "ø", 0, 1, "x"), BadInput, "token"),
         (httpx.DecodingError("x"), BadReply, "damaged"),
         (_connect_error(socket.gaierror(-2, "x")), Unreachable, "no computer named"),
         (_connect_error(ConnectionRefusedError()), Unreachable, "Nothing listens"),

@@ -66,5 +66,5 @@ async def test_the_system_watches_for_silence() -> None:
         socket = await open_socket(client, Secret(url.replace("http:", "ws:")))
         raw = socket.transport.get_extra_info("socket")
         option = sockets.TCP_USER_TIMEOUT
-        assert raw.getsockopt(sockets.IPPROTO_TCP, option) == 30_000
+        assert raw.getsockopt(sockets.IPPROTO_TCP, option) == 60_000
         await socket.close()

@@ -44,6 +44,14 @@ def test_what_is_no_server_is_bad_input(typed: str) -> None:
         addresses.server(typed)
 
 
+@pytest.mark.parametrize("typed", ["uc1-" + "a" * 64 + " ", "https://me:hunter2@x"])
+def test_a_secret_in_the_wrong_place_is_not_repeated(typed: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        addresses.server(f"{typed}/ \n x")
+    assert "aaa" not in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("domain", "expected"),
     [

@@ -1,6 +1,7 @@
 """JSON is read tolerantly, and never otherwise than as a value or a BadReply."""
 
 import contextlib
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,29 @@ def test_what_is_not_json_is_a_bad_reply(raw: bytes) -> None:
 
 def test_half_a_character_does_not_lose_the_reply() -> None:
     assert codec.decode('{"id":"a\\ud83db"}', Shape).id == "a\ufffdb"
+
+
+def test_a_mapping_with_a_bad_value_is_dropped_whole() -> None:
+    class Holder(Wire, frozen=True, kw_only=True):
+        names: Mapping[str, str] = {}
+        id: str = ""
+
+    raw = '{"id":"1","names":{"a":"b","c":7}}'
+    assert codec.decode(raw, Holder) == Holder(id="1")
+
+
+def test_a_value_that_is_bad_all_over_is_given_up() -> None:
+    raw = {"id": "1", "inners": [{"longName": "x"}] * 2000}
+    with pytest.raises(BadReply):
+        codec.read(raw, Shape)
+
+
+def test_a_value_that_is_too_deep_is_a_bad_reply() -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(BadReply):
+        codec.read({"id": "1", "inner": deep}, Shape)
 
 
 def test_a_complaint_does_not_repeat_the_values() -> None:

@@ -181,9 +181,14 @@ def named_http(host: str, *, changes: bool) -> Generator[None]:
     except (httpx.PoolTimeout, httpx.TimeoutException, TimeoutError) as error:
         message = f"{host} took too long to answer. Try again.{unsure}"
         raise Unreachable(message) from error
-    except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError) as e:
+    except (
+        httpx.UnsupportedProtocol,
+        httpx.InvalidURL,
+        httpx.LocalProtocolError,
+        UnicodeError,
+    ) as error:
         message = f"{host} cannot be asked this way. Check the address and the token."
-        raise BadInput(message) from e
+        raise BadInput(message) from error
     except httpx.DecodingError as error:
         message = f"The answer of {host} is damaged. Try again."
         raise BadReply(message) from error

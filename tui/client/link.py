@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _HELD_CHARACTERS = 4 * 1024 * 1024
 _PIECE_BYTES = 4096
-_UNACKED_PIECES = 64
+_UNACKED_PIECES = 16  # no more than fits into the buffers between
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ class ShellLink:
         """Leave the rest in the socket, so that the far side stops too."""
         self._room.clear()
         await self._room.wait()
+        self._trips.heard_at = time.monotonic()
 
     def _take(self, frame: bytes) -> None:
         self._trips.heard_at = time.monotonic()
@@ -247,16 +248,18 @@ class ShellLink:
         answers = False
         try:
             while not self.ended:
+                quiet_at = self._trips.heard_at + self._pace.ping_every
+                left_s = quiet_at - time.monotonic()
+                if answers and left_s > 0:
+                    await asyncio.sleep(left_s)
+                    continue
                 answers = await self._ping(must_answer=answers) or answers
-                await asyncio.sleep(self._pace.ping_every)
         except (WebSocketException, OSError):
             pass  # the reader notices the end and says so
 
     async def _ping(self, *, must_answer: bool) -> bool:
         """Whether a pong came in time; a link that owed one and did not is cut."""
         asked_at = time.monotonic()
-        if must_answer and asked_at - self._trips.heard_at < self._pace.ping_every:
-            return True
         pong = await self._socket.ping()
         if must_answer:
             self._trips.pinged(asked_at)
@@ -279,6 +282,8 @@ class ShellLink:
         return None
 
     def _given_up(self, asked_at: float) -> bool:
+        if self.held > _HELD_CHARACTERS:  # an answer may lie behind what is not read
+            return False
         patience = self._pace.blocked_within if self._trips else self._pace.pong_within
         return time.monotonic() - max(asked_at, self._trips.heard_at) >= patience
 

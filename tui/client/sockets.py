@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _OPEN_S, _CLOSE_S = 30, 1
 _LARGEST_MESSAGE = 16 * 1024 * 1024
-_UNANSWERED_MS = 30_000
+_UNANSWERED_MS = 60_000
 
 
 async def open_socket(client: Client, url: Secret) -> "ClientConnection":

@@ -8,6 +8,7 @@ from tui.errors import BadInput, BadReply
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _LOOPBACK = re.compile(r"(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|::1)\Z")
 _SPOILT = re.compile(r"[\s\x00-\x1f\x7f\\]")
+_SHOWN = 40  # what is longer may be a secret, pasted into the wrong place
 _SOCKETS = {"http": "ws", "ws": "ws", "https": "wss", "wss": "wss"}
 _PAGES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}
 
@@ -40,7 +41,8 @@ def server(text: str) -> str:
     place = re.split(r"[/?#]", place, maxsplit=1)[0].lower()
     host = host_of(place)
     if not host or _SPOILT.search(text) or "@" in place or not _port_is_right(place):
-        message = f"'{text[:80]}' is not an address. Use one like https://cloud.sdu.dk."
+        shown = f"'{text}'" if len(text) <= _SHOWN and "@" not in text else "This"
+        message = f"{shown} is not an address. Use one like https://cloud.sdu.dk."
         raise BadInput(message)
     if scheme not in {"", "http", "https"}:
         message = f"UCloud is reached by https, not {scheme}. Write https://{place}."

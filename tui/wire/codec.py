@@ -19,7 +19,7 @@ T = TypeVar("T")
 Reader: TypeAlias = Callable[[object], T]
 """Turns JSON as decoded into a value, or raises BadReply."""
 
-_MENDS = 64
+_MENDS = 1000
 _HOLDERS = frozenset({dict, list})
 _PLACE = re.compile(r" - at `\$(.*)`\Z")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
