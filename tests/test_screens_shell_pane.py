@@ -163,6 +163,34 @@ async def test_exit_is_an_end_and_enter_begins_anew() -> None:
         assert len(far.links) == 2
 
 
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
+@pytest.mark.usefixtures("slow_retries")
+async def test_the_contents_stay_when_it_is_lost(theme: str) -> None:
+    far = FarSide()
+    async with one_shell(far) as (pane, pilot):
+        pane.app.theme = theme
+        await connected(pane)
+        far.link.write("\x1b[31mred\x1b[0m \x1b[7mreversed\x1b[0m \x1b[2mdim\x1b[0m")
+        await until(lambda: "dim" in contents(pane))
+        far.link.end()
+        await lost(pane)
+        await pilot.pause()
+        strips = pane.screen._compositor.render_strips()  # pyright: ignore[reportPrivateUsage]
+        assert strips[1].text.startswith("$ red reversed dim")
+
+
+async def test_what_was_typed_for_a_shell_that_ended_is_forgotten() -> None:
+    far = FarSide(ending=Ending("The job has completed.", True, False))
+    async with one_shell(far) as (pane, pilot):
+        await connected(pane)
+        pane.aside = "make"
+        far.link.end()
+        await until(lambda: isinstance(pane.phase, Ended))
+        await pilot.press("enter")
+        await connected(pane)
+        assert far.link.typed == ""
+
+
 async def test_the_end_of_the_job_is_the_reason() -> None:
     far = FarSide(ending=Ending("The job has completed.", True, False))
     async with one_shell(far) as (pane, _pilot):

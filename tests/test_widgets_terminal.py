@@ -210,3 +210,20 @@ async def test_hostile_output_reaches_no_strip() -> None:
         await seen(app, "b")
         shown = "".join(app.seen)
         assert shown.isprintable()
+
+
+async def test_another_theme_paints_with_its_own_colours() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        app.view.feed("\x1b[33mhello")
+        await seen(app, "hello")
+        before = [str(each.style) for each in app.view.render_line(0)]
+        app.theme = "textual-light"
+        await pilot.pause()
+        light = [str(each.style) for each in app.view.render_line(0)]
+        assert light != before
+        app.theme = "ansi-dark"
+        await pilot.pause()
+        ansi = [str(each.style) for each in app.view.render_line(0)]
+        assert ansi[0] == "color(3) on default"

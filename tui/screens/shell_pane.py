@@ -177,6 +177,8 @@ class ShellPane(Vertical):
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
+        if isinstance(phase, Ended):
+            self.aside = ""
         away = isinstance(phase, Lost | Ended)
         self.set_class(away, "-away")
         self.post_message(self.Changed())
