@@ -1,5 +1,7 @@
 """How old what is shown may be, in words that are always true."""
 
+from typing import NamedTuple
+
 from tui.describe.problems import problem
 from tui.describe.words import Line, Word
 from tui.errors import NotSignedIn
@@ -46,18 +48,28 @@ def _live(age_s: int, *, idle: bool, asking: bool) -> Line:
     return (Word(f"live {_age(age_s)} ago", "success"),)
 
 
-def banner(known: Loadable[object], wait_s: float, host: str = "") -> Line:
+class Notice(NamedTuple):
+    """Why there is nothing newer: a title, what to do about it, the reason."""
+
+    title: Line = ()
+    keys: Line = ()
+    why: Line = ()
+
+
+def banner(known: Loadable[object], wait_s: float, host: str = "") -> Notice:
     """Why there is nothing newer, and when it is tried again; empty if all is well."""
     if not isinstance(known, Failed):
-        return ()
+        return Notice()
     said = problem(known.error, host)
-    signed_out = isinstance(known.error, NotSignedIn)
-    again = f"Retry in {wait_s:.0f} s." if wait_s >= 1 else "Trying again."
-    return (
-        Word(f" {said.title}. {said.why} ", "warning"),
-        Word("" if signed_out else again),
-        Word(" n" if signed_out else " ctrl+r", "accent"),
-        Word(" new token" if signed_out else " now"),
+    if isinstance(known.error, NotSignedIn):
+        keys = (Word("n", "accent"), Word(" new token "))
+    else:
+        again = f"Retry in {wait_s:.0f} s. " if wait_s >= 1 else "Trying again. "
+        keys = (Word(again), Word("ctrl+r", "accent"), Word(" now "))
+    return Notice(
+        (Word(f" {said.title}.", "warning"),),
+        keys,
+        (Word(f" {said.why}", "warning"),) if said.why else (),
     )
 
 

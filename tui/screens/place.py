@@ -171,7 +171,7 @@ class Place(Screen[None]):
             fresh=fresh,
         )
         self._places.show(self._spots)
-        self._banner.show(banner(self.known, self._wait_s(), self.account.server))
+        self._banner.show(*banner(self.known, self._wait_s(), self.account.server))
         self._hints.show(self.hints(), self.summary())
 
     def _tick(self) -> None:

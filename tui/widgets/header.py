@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -58,16 +60,24 @@ class Places(Bar):
         self.left = tuple(words)
 
 
-class Banner(Bar):
-    """One line that is only there while something is wrong."""
+class Banner(Vertical):
+    """Two lines that are only there while something is wrong; the keys are not cut."""
 
     def __init__(self) -> None:
         super().__init__(id="banner")
+        self._first, self._second = Bar(), Bar()
 
-    def show(self, line: Line) -> None:
-        """Draw the line, or go away when it is empty."""
-        self.left = line
-        self.set_class(bool(line), "-shown")
+    def compose(self) -> ComposeResult:
+        """What is wrong and what to do; why."""
+        yield self._first
+        yield self._second
+
+    def show(self, title: Line, keys: Line, why: Line) -> None:
+        """Draw the lines, or go away when there is no title."""
+        self._first.left, self._first.right = title, keys
+        self._second.left = why
+        self._second.display = bool(why)
+        self.set_class(bool(title), "-shown")
 
 
 class Hints(Bar):
