@@ -50,7 +50,7 @@ def test_a_machine_is_one_line() -> None:
 
 def test_a_machine_of_the_developer_guide_is_one_line() -> None:
     assert _texts(_row(documented_machine(), {})) == [
-        *("  compute-example", "1", "2", "-", "?", "60 DKK", "none", "D ··T·····")
+        *("✗ compute-example", "1", "2", "-", "?", "60 DKK", "none", "D ··T·····")
     ]
 
 
@@ -107,7 +107,7 @@ def test_a_group_shows_ranges() -> None:
     assert [text(cell) for cell in group.head] == [
         *("hippo/u1", "", "", "", "FREE", "", "1 Core-h", "")
     ]
-    assert machines.group_size(group) == "2 machines, 4-16 vCPU, 16-2T GB"
+    assert machines.group_size(group) == "2 machines, 4-16 vCPU, 16 GB to 2 TB"
 
 
 def test_a_group_of_different_machines_says_so() -> None:
@@ -190,6 +190,11 @@ def test_a_filter_finds_the_machine(query: str) -> None:
 def test_numbers_of_any_length_in_a_name_can_be_sorted() -> None:
     rows = [_row(_sized("9" * 5_000, 1)), _row(_sized("u1", 1))]
     assert len(machines.groups(rows)[0].rows) == 2
+
+
+def test_a_slash_in_a_name_makes_no_group() -> None:
+    rows = [_row(_sized(name, 1)) for name in ("a", "b/c")]
+    assert [group.key for group in machines.groups(rows)] == ["hippo/u1"]
 
 
 def test_hostile_names_are_harmless() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.conftest import MakeWorld
-from tests.describing import text
+from tests.describing import a_machine, text
 from tests.eyes import opening_for
 from tui.cache import Cache
 from tui.client.http import Client
@@ -113,6 +113,18 @@ async def test_lost_items_and_silent_providers_are_remarked(
         " aau lists no machines now.",
         " 2 more could not be read; this program may be too old.",
     ]
+
+
+async def test_a_workspace_without_allocation_is_told_so(clean_machine: Path) -> None:
+    answers: dict[str, object] = {
+        products.retrieve().path: Products((a_machine(),), ("hippo",)),
+        _NEW: Page(),
+    }
+    feed = MachineFeed(_Scripted(_opening(clean_machine), answers))
+    await feed.ask_machines()
+    assert feed.remarks() == ()
+    await feed.ask_wallets()
+    assert "no allocation yet" in text(feed.remarks()[0])
 
 
 async def test_what_was_kept_is_there_at_the_next_start(

@@ -141,8 +141,10 @@ async def test_groups_fold_to_ranges(world: World, clean_machine: Path) -> None:
         await eyes.press("z")
         await eyes.see("▸ ucloud/u1-standard", "1-64", "from 1")
         await eyes.see_no("▾")
-        await eyes.press("g", "enter")
-        await eyes.see("▾ aau/aau-a40", "  aau-a40-1")
+        await eyes.press("g")
+        await eyes.see("enter unfold")
+        await eyes.press("enter")
+        await eyes.see("▾ aau/aau-a40", "  aau-a40-1", "enter fold")
         await eyes.press("z", "z")
         await eyes.see("▾ hippo/hippo-a100")
 
@@ -214,6 +216,19 @@ async def test_it_says_what_it_waits_for(world: World, clean_machine: Path) -> N
         await eyes.press("2")
         await eyes.see("MACHINE", "Loading machines from ")
         world.faults.heal()
+
+
+async def test_the_palette_finds_a_machine_by_name(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.press("z", "ctrl+p")
+        await eyes.see("Fold groups")
+        await eyes.type("u1-fat-16")
+        await eyes.see("Machine u1-fat-16")
+        await eyes.press("enter")
+        await eyes.see("▸  u1-fat-16", "ucloud/u1-fat-16   16 vCPU")
 
 
 async def test_hostile_names_neither_break_nor_leave_the_screen(

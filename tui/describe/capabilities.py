@@ -103,6 +103,8 @@ def legend() -> tuple[Line, ...]:
         (Word(" letter", "success"), Word(" yes    "), Word(NO), Word(" no")),
         (Word(f" {UNKNOWN}", "strong"), Word(" the provider does not say")),
         (Word(" D+", "strong"), Word(" more kinds of job; enter shows each")),
+        (Word(" ! ", "warning"), Word("maintenance is announced")),
+        (Word(" ✗ ", "strong"), Word("nothing is left to pay for it")),
     )
     return (*letters, (), *kinds, (), *signs)
 

@@ -9,8 +9,8 @@ from tui.describe.capabilities import Block, blocks
 from tui.describe.machines import (
     Group,
     MachineRow,
-    gigabytes,
     group_size,
+    memory,
     queue,
 )
 from tui.describe.plain import plain
@@ -92,11 +92,10 @@ def size(product: Product) -> str:
     """Processors, memory and GPUs in one line."""
     cpu = f"{product.cpu} vCPU" if product.cpu > 0 else ""
     ram = product.memory_in_gigs
-    memory = f"{gigabytes(ram)}{'B' if gigabytes(ram).endswith('T') else ' GB'}"
     gpus = f"{product.gpu}x {product.gpu_model or 'GPU'}" if product.gpu > 0 else ""
     parts = (
         " ".join(part for part in (cpu, product.cpu_model) if part),
-        memory if ram > 0 else "",
+        memory(ram) if ram > 0 else "",
         gpus,
     )
     return plain("   ".join(part for part in parts if part)) or "size not given"
@@ -128,17 +127,16 @@ def _identity(row: MachineRow) -> Iterator[Line]:
     if product.description:
         yield (Word(sentence(product.description), "muted"),)
     yield ()
-    yield _row("CPU", _joined(product.cpu, "vCPU", product.cpu_model))
-    memory = product.memory_in_gigs
-    yield _row("MEMORY", _joined(memory, "GB", product.memory_model))
+    cpu = f"{product.cpu} vCPU" if product.cpu > 0 else ""
+    yield _row("CPU", _joined(cpu, product.cpu_model))
+    ram = memory(product.memory_in_gigs) if product.memory_in_gigs > 0 else ""
+    yield _row("MEMORY", _joined(ram, product.memory_model))
     if product.gpu > 0:
         yield _row("GPU", plain(f"{product.gpu}x {product.gpu_model}").strip())
 
 
-def _joined(count: int, unit: str, model: str) -> str:
-    if count <= 0:
-        return "not given"
-    return plain(f"{count} {unit}   {model}").strip()
+def _joined(size: str, model: str) -> str:
+    return plain("   ".join(part for part in (size, model) if part)) or "not given"
 
 
 def _pay(row: MachineRow) -> Iterator[Line]:

@@ -53,6 +53,8 @@ class MachineRow:
 
     key: str
     """provider/category/name."""
+    group: str
+    """provider/category; any of the three may hold a slash itself."""
     machine: Machine
     cells: tuple[Line, ...]
     """MACHINE, CPU, RAM, GPU, QUEUE, PRICE/h, LEFT, CAN."""
@@ -94,7 +96,7 @@ def groups(
     """
     found: dict[str, list[MachineRow]] = {}
     for each in rows:
-        found.setdefault(each.key.rpartition("/")[0], []).append(each)
+        found.setdefault(each.group, []).append(each)
     key = _sort_key(sort)
     made = [
         _group(name, sorted(members, key=key, reverse=reverse))
@@ -110,12 +112,14 @@ def row(machine: Machine, wallets: Purse | None) -> MachineRow:
     category = product.category
     usable = prices.usable(product, wallets)
     left = _left(category, wallets, usable)
-    key = plain(f"{category.provider}/{category.name}/{product.name}")
+    group = plain(f"{category.provider}/{category.name}")
+    key = f"{group}/{plain(product.name)}"
     return MachineRow(
         key=key,
+        group=group,
         machine=machine,
         cells=(
-            _name(machine),
+            _name(machine, usable),
             (Word(_count(product.cpu)),),
             (Word(gigabytes(product.memory_in_gigs)),),
             (Word(gpu(product)),),
@@ -131,11 +135,12 @@ def row(machine: Machine, wallets: Purse | None) -> MachineRow:
     )
 
 
-def _name(machine: Machine) -> Line:
-    name = plain(machine.product.name)
-    if machine.support.maintenance is None:
-        return (Word(f"  {name}"),)
-    return (Word("! ", "warning"), Word(name))
+def _name(machine: Machine, usable: Usable) -> Line:
+    """The name behind a sign: ``!`` disturbed, ``✗`` nothing left to pay it."""
+    name = Word(plain(machine.product.name))
+    if machine.support.maintenance is not None:
+        return Word("! ", "warning"), name
+    return Word("  " if usable.ok else "✗ "), name
 
 
 def _left(category: Category, wallets: Purse | None, usable: Usable) -> Line:
@@ -161,6 +166,12 @@ def gigabytes(value: int) -> str:
     if value >= _TERA:
         return f"{value / _TERA:.3g}T"
     return _count(value)
+
+
+def memory(value: int) -> str:
+    """Memory with its unit: ``180 GB``, ``1.88 TB``."""
+    words = gigabytes(value)
+    return f"{words[:-1]} TB" if words.endswith("T") else f"{words} GB"
 
 
 def gpu(product: Product) -> str:
@@ -208,9 +219,16 @@ def facts(machine: Machine, wallets: Purse | None, usable: Usable) -> Facts:
 def group_size(group: Group) -> str:
     """How many machines, from which size to which: ``7 machines, 1-64 vCPU``."""
     count = len(group.rows)
-    cpu, ram, gpus = ("".join(w.text for w in group.cells[at]) for at in (1, 2, 3))
-    sizes = f"{count} machine{'s' if count > 1 else ''}, {cpu} vCPU, {ram} GB"
-    return sizes if gpus == "-" else f"{sizes}, {gpus} GPU"
+    cpu, gpus = ("".join(word.text for word in group.cells[at]) for at in (1, 3))
+    sizes = [row.machine.product.memory_in_gigs for row in group.rows]
+    low, high = memory(min(sizes)), memory(max(sizes))
+    parts = (
+        f"{count} machine{'s' if count > 1 else ''}",
+        f"{cpu} vCPU",
+        low if low == high else f"{low} to {high}",
+        f"{gpus} GPU" if gpus != "-" else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _group(key: str, rows: Sequence[MachineRow]) -> Group:

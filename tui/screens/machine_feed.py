@@ -64,6 +64,9 @@ class MachineFeed:
             (Word(f" {plain(provider)} lists no machines now.", "muted"),)
             for provider in self.known.silent_providers()
         ]
+        if self.known.wallets == () and self.known.products.machines:
+            words = " This workspace has no allocation yet. Apply for one in UCloud."
+            lines.append((Word(words, "warning"),))
         if lost := self.known.products.unreadable:
             words = f" {lost} more could not be read; this program may be too old."
             lines.append((Word(words, "warning"),))

@@ -229,10 +229,12 @@ class MachinesScreen(Place):
         """The keys that work now."""
         if not self._rows:
             return (("ctrl+r", "ask again"), ("1", "jobs"), ("?", "help"))
-        on_group = isinstance(self._under_cursor(), Group)
+        does = "details"
+        if isinstance(under := self._under_cursor(), Group):
+            does = "unfold" if under.key in self._folds else "fold"
         clear = (("esc", "clear"),) if self._filter.text else ()
         return (
-            ("enter", "fold" if on_group else "details"),
+            ("enter", does),
             *clear,
             ("/", "filter"),
             ("o", "sort"),
@@ -243,7 +245,7 @@ class MachinesScreen(Place):
 
     def summary(self) -> Line:
         """How many machines and groups there are."""
-        count = len({row.key.rpartition("/")[0] for row in self._rows})
+        count = len({row.group for row in self._rows})
         if not count:
             return ()
         by = "" if self._sort == "name" else f", by {self._sort}"
@@ -269,7 +271,7 @@ class MachinesScreen(Place):
     def _go_to(self, row: MachineRow) -> None:
         """Put the cursor on a machine, whatever hides it now."""
         self.action_clear()
-        self._folds.discard(row.key.rpartition("/")[0])
+        self._folds.discard(row.group)
         self._show()
         self._table.move_to(row.key)
 
@@ -303,8 +305,7 @@ class MachinesScreen(Place):
             folds.update(every)
         self._show()
         if isinstance(under, MachineRow):
-            key = under.key
-            self._table.move_to(key.rpartition("/")[0] if folds else key)
+            self._table.move_to(under.group if folds else under.key)
 
     def action_legend(self) -> None:
         """Say what the badges mean."""
