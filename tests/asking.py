@@ -2,13 +2,12 @@
 
 import base64
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
-import pytest
 import websockets
 
 from tui.sandbox.world import World
@@ -47,7 +46,7 @@ class Asker:
             json=None if isinstance(body, bytes) else body,
         )
 
-    def get(self, path: str, **query: str) -> dict[str, Any]:
+    def get(self, path: str, /, **query: str) -> dict[str, Any]:
         """The JSON of a read that succeeds."""
         answer = self.send("GET", path, query=query)
         assert answer.status_code == 200, answer.text
@@ -115,23 +114,27 @@ class Talk:
         """What is printed until it ends so."""
         text = ""
         while not text.endswith(end):
-            text += ((await self.frame()).get("payload") or {}).get("data", "")
+            payload: dict[str, str] = (await self.frame()).get("payload") or {}
+            text += payload.get("data", "")
         return text
 
     async def rest(self) -> list[dict[str, Any]]:
         """Every frame until the connection ends; it must end without a close frame."""
         frames: list[dict[str, Any]] = []
-        with pytest.raises(websockets.ConnectionClosed) as ended:
-            while True:
+        ended: websockets.ConnectionClosed | None = None
+        while ended is None:
+            try:
                 frames.append(await self.frame())
-        assert ended.value.rcvd is None
+            except websockets.ConnectionClosed as closed:
+                ended = closed
+        assert ended.rcvd is None
         return frames
 
 
 @asynccontextmanager
 async def talk(
     world: World, session: dict[str, Any], *, hint: str | None = None
-) -> AsyncIterator[Talk]:
+) -> AsyncGenerator[Talk]:
     """Connect to the shell of an open session."""
     name = base64.b64encode(world.me.name.encode()).decode()
     domain = session["providerDomain"]
@@ -150,7 +153,7 @@ async def talk(
 @asynccontextmanager
 async def follow(
     world: World, job: str, **frame: object
-) -> AsyncIterator[websockets.ClientConnection]:
+) -> AsyncGenerator[websockets.ClientConnection]:
     """Connect to the live stream of a job."""
     url = f"{world.url.replace('http', 'ws')}/api/jobs"
     first = {

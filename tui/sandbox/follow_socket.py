@@ -147,7 +147,7 @@ class FollowConversation(Conversation):
         now_ms = self._since_start(job)
         if job.state == "RUNNING" and now_ms is not None and job.supports("logs"):
             for rank in range(job.replicas):
-                self._tell_lines(rank, list(kept(job.output, rank, now_ms)))
+                self._tell_lines(rank, kept(job.output, rank, now_ms))
             self._tell_utilisation(job, now_ms, first=True)
         self._printed_ms = -1 if now_ms is None else now_ms
         self._later("print", _PRINT_S, self._print)

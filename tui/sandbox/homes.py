@@ -2,16 +2,20 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
 from tui.sandbox.jobs import Job
+from tui.sandbox.output import KEPT_BYTES, kept
 
 MY_DRIVE = "61023"
 PROJECT_DRIVE = "61024"
 DRIVES = {MY_DRIVE: "ucloud", PROJECT_DRIVE: "ucloud"}
 """Every drive with the provider that keeps it."""
 
+_SHOWN_BYTES = 16 * 1024
+"""How much of a running job's output is in its folder; the stream has the rest."""
 HELLO = "Hello, world!\n"
 _README = """\
 # A scratch folder of the sandbox
@@ -75,9 +79,15 @@ HISTFILE=
 class Homes:
     """The folders of one world, made when they are first used."""
 
-    def __init__(self, world_id: str) -> None:
-        """Remember for whom; nothing is written yet."""
+    def __init__(self, world_id: str, clock: Callable[[], int]) -> None:
+        """Remember for whom; nothing is written yet.
+
+        Args:
+            world_id: Part of the folder's name.
+            clock: Tells how far the output of running jobs has come, ms.
+        """
         self._world_id = world_id
+        self._clock = clock
         self._written: set[Path] = set()
 
     @cached_property
@@ -103,8 +113,21 @@ class Homes:
     def home(self, job: Job) -> Path:
         """The folder in which the shells of a job start, filled."""
         path = self.root / self.folder(job).strip("/")
-        self._fill(path, {} if job.machine.guide else _FILES)
+        if path not in self._written:
+            guide = job.machine.guide
+            self._fill(path, {} if guide else _FILES | self._printed(job))
         return path
+
+    def _printed(self, job: Job) -> dict[str, str]:
+        """What the job has printed so far, as files."""
+        if job.started_at is None:
+            return {}
+        until_ms = (job.ended_at or self._clock()) - job.started_at
+        lines = kept(job.output, 0, until_ms, KEPT_BYTES if job.final else _SHOWN_BYTES)
+        return {
+            "stdout.txt": "".join(line.text for line in lines if not line.stderr),
+            "stderr.txt": "".join(line.text for line in lines if line.stderr),
+        }
 
     def folder(self, job: Job) -> str:
         """The same as a path of UCloud."""

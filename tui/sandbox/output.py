@@ -2,15 +2,14 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 KEPT_BYTES = 256 * 1024
 """How much of a running job's output a new follower is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A piece of output, ``at_ms`` after the job's start."""
 
     at_ms: int
@@ -58,19 +57,27 @@ def together(*outputs: Output) -> Output:
     return output
 
 
-def kept(output: Output, rank: int, until_ms: int) -> Iterator[Line]:
-    """The last 256 KiB of what was printed until now, the newest whole."""
-    reach_ms = 60_000
-    while True:
-        after_ms = max(-1, until_ms - reach_ms)
-        lines = list(output(rank, after_ms, until_ms))
-        if after_ms < 0 or sum(len(line.text) for line in lines) > KEPT_BYTES:
-            return iter(_last(lines))
-        reach_ms *= 4
+def kept(
+    output: Output, rank: int, until_ms: int, room: int = KEPT_BYTES
+) -> list[Line]:
+    """The last of what was printed until now: whole lines, ``room`` bytes at most."""
+    pieces: list[list[Line]] = []
+    before_ms = until_ms
+    while before_ms >= 0 and room > 0:
+        after_ms = max(-1, before_ms - _PIECE_MS)
+        piece = list(output(rank, after_ms, before_ms))
+        if not piece and after_ms < 0:
+            break
+        pieces.append(_last(piece, room))
+        room -= sum(len(line.text) for line in piece)
+        before_ms = after_ms
+    return [line for piece in reversed(pieces) for line in piece]
 
 
-def _last(lines: list[Line]) -> list[Line]:
-    room = KEPT_BYTES
+_PIECE_MS = 600_000
+
+
+def _last(lines: list[Line], room: int) -> list[Line]:
     for index in range(len(lines) - 1, -1, -1):
         room -= len(lines[index].text)
         if room < 0:

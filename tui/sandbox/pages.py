@@ -50,15 +50,14 @@ def _authorize(worlds: Worlds, request: Request) -> Response:
     if found is None or found[1].folder is not None:
         return _MISSING
     name = f"{found[1].job_id}-{found[1].rank}"
-    response = Response(
-        status_code=302, headers={"location": f"/app/job/{quote(name)}"}
-    )
+    path = f"/app/job/{quote(name)}"
+    response = Response(status_code=302, headers={"location": path})
     response.set_cookie(
         f"{_COOKIE}-{name}",
         token,
         path=path,
         httponly=True,
-        samesite="strict",
+        samesite="lax",
     )
     return response
 

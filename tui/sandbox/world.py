@@ -128,7 +128,7 @@ class World:
         self.me = _me(self.dialect)
         self.users = {user.name: user for user in (self.me, _bob())}
         self.keyring = Keyring(self.id, self.dialect)
-        self.homes = Homes(self.id)
+        self.homes = Homes(self.id, self.clock)
         self.favourites: set[str] = set()
         self.preferences: tuple[bool, str | None] = (False, None)
         """Whether utilisation is sampled, and how often."""

@@ -1,0 +1,141 @@
+"""The call that starts jobs."""
+
+from typing import Any
+
+import pytest
+
+from tests.asking import Asker
+from tests.conftest import MakeWorld
+from tui.sandbox.world import Settings, StoppedClock
+
+
+def specification(**changes: object) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "application": {"name": "jupyter-lab", "version": "2026.1"},
+        "product": {
+            "id": "u1-standard-4",
+            "category": "u1-standard",
+            "provider": "ucloud",
+        },
+        "name": "made here",
+        "replicas": 1,
+        "parameters": {},
+        "resources": [],
+        "timeAllocation": {"hours": 2, "minutes": 0, "seconds": 0},
+    }
+    return {"items": [item | changes]}
+
+
+GUIDE = specification(
+    application={"name": "acme-web-application", "version": "1.0.0"},
+    product={
+        "id": "example-compute",
+        "category": "example-compute",
+        "provider": "example",
+    },
+    name=None,
+    allowDuplicateJob=False,
+    parameters=None,
+    resources=None,
+    timeAllocation=None,
+    openedFile=None,
+    restartOnExit=None,
+    sshEnabled=None,
+)
+
+
+def test_a_new_job_waits_and_runs(make_world: MakeWorld, asker: Asker) -> None:
+    clock = StoppedClock()
+    owner = Asker(make_world(Settings(clock=clock)), asker.client)
+    made = owner.post("/api/jobs", specification())["responses"][0]["id"]
+    states: list[str] = []
+    for seconds in (1, 4):
+        clock.advance(seconds)
+        shown = owner.get("/api/jobs/retrieve", id=made)
+        states.append(shown["status"]["state"])
+    assert states == ["IN_QUEUE", "RUNNING"]
+    assert owner.get("/api/jobs/browse")["items"][0]["id"] == made
+
+
+def test_the_guides_body_and_header_are_accepted(
+    make_world: MakeWorld, asker: Asker
+) -> None:
+    world = make_world(Settings(dialect="documented"))
+    user = Asker(world, asker.client)
+    odd = {"Content-Type": "content-type: application/json; charset=utf-8"}
+    answer = user.send("POST", "/api/jobs", GUIDE, headers=odd)
+    made = answer.json()["responses"][0]["id"]
+    web = user.session(made, kind="WEB")
+    assert web["session"]["domainOverride"] is None
+    assert "://" not in web["session"]["redirectClientTo"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "why"),
+    [
+        (
+            {"product": {"id": "x", "category": "x", "provider": "x"}},
+            400,
+            "Bad machine type requested",
+        ),
+        (
+            {"application": {"name": "gromacs", "version": "2025.2"}},
+            400,
+            "The application is not supported on this machine type",
+        ),
+        (
+            {
+                "product": {
+                    "id": "u3-gpu-b200-8",
+                    "category": "u3-gpu-b200",
+                    "provider": "ucloud",
+                }
+            },
+            402,
+            "You do not have any valid allocations for 'u3-gpu-b200'",
+        ),
+        (
+            {
+                "product": {
+                    "id": "aau-cpu-4",
+                    "category": "aau-cpu",
+                    "provider": "aau",
+                }
+            },
+            404,
+            "Service is currently undergoing maintenance.",
+        ),
+        ({"replicas": 0}, 400, "You must request at least 1 node"),
+        ({"replicas": "one"}, 400, "Invalid request supplied"),
+        ({"name": "a\nb"}, 400, "Name must not contain new-lines"),
+        ({"name": "n" * 1025}, 400, "Name is too long"),
+        ({"timeAllocation": {"hours": 0}}, 400, "Time allocated for job is too short"),
+        (
+            {"parameters": {"nonsense": {"type": "text", "value": "x"}}},
+            400,
+            "Unknown parameter supplied: 'nonsense'",
+        ),
+    ],
+)
+def test_what_cannot_run_is_refused(
+    asker: Asker, changes: dict[str, object], status: int, why: str
+) -> None:
+    body = specification(**changes)
+    assert asker.refusal("POST", "/api/jobs", body) == (status, why)
+
+
+def test_the_first_of_two_stays_when_the_second_is_refused(asker: Asker) -> None:
+    good, bad = specification()["items"][0], specification(replicas=0)["items"][0]
+    before = len(asker.world.jobs)
+    asker.refusal("POST", "/api/jobs", {"items": [good, bad]})
+    assert len(asker.world.jobs) == before + 1
+
+
+def test_a_virtual_machine_has_no_time_limit(asker: Asker) -> None:
+    body = specification(
+        application={"name": "vm-ubuntu", "version": "24.04"},
+        product={"id": "u1-vm-4", "category": "u1-vm", "provider": "ucloud"},
+    )
+    made = asker.post("/api/jobs", body)["responses"][0]["id"]
+    shown = asker.get("/api/jobs/retrieve", id=made)
+    assert shown["specification"]["timeAllocation"] is None
