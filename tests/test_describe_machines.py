@@ -43,14 +43,15 @@ def test_a_machine_is_one_line() -> None:
     row = _row(a_machine("docker", CONTAINER, **_H100), _left(600))
     assert row.key == "hippo/u1/u1-4"
     assert _texts(row) == [
-        *("  u1-4", "4", "16", "2 H100", "FREE", "4 Core-h", "", "D WVTLPE·?")
+        *("  u1-4", "4", "16", "2 H100", "FREE", "4 Core-h", "", "D WVTLPE·?"),
+        "NVIDIA H100 80GB HBM3",
     ]
     assert text(row.left) == "10 Core-h"
 
 
 def test_a_machine_of_the_developer_guide_is_one_line() -> None:
     assert _texts(_row(documented_machine(), {})) == [
-        *("✗ compute-example", "1", "2", "-", "?", "60 DKK", "none", "D ··T·····")
+        *("✗ compute-example", "1", "2", "-", "?", "60 DKK", "none", "D ··T·····", "")
     ]
 
 
@@ -102,10 +103,10 @@ def test_a_group_shows_ranges() -> None:
     (group,) = machines.groups(rows)
     assert [text(cell) for cell in group.cells] == [
         *("hippo/u1", "4-16", "16-2T", "-", "FREE", "from 4"),
-        *("1 Core-h", "D WVTLPE·?"),
+        *("1 Core-h", "D WVTLPE·?", ""),
     ]
     assert [text(cell) for cell in group.head] == [
-        *("hippo/u1", "", "", "", "FREE", "", "1 Core-h", "")
+        *("hippo/u1", "", "", "", "FREE", "", "1 Core-h", "", "")
     ]
     assert machines.group_size(group) == "2 machines, 4-16 vCPU, 16 GB to 2 TB"
 

@@ -57,7 +57,7 @@ class MachineRow:
     """provider/category; any of the three may hold a slash itself."""
     machine: Machine
     cells: tuple[Line, ...]
-    """MACHINE, CPU, RAM, GPU, QUEUE, PRICE/h, LEFT, CAN."""
+    """MACHINE, CPU, RAM, GPU, QUEUE, PRICE/h, LEFT, CAN, MODEL."""
     left: Line
     """What its wallet holds; in the cells only where that is nothing."""
     usable: Usable
@@ -127,6 +127,7 @@ def row(machine: Machine, wallets: Purse | None) -> MachineRow:
             (Word(prices.cell(product)),),
             () if usable.ok else left,
             cell(machine.support),
+            (Word(_model(product), "muted"),),
         ),
         left=left,
         usable=usable,
@@ -181,6 +182,11 @@ def gpu(product: Product) -> str:
     return f"{product.gpu} {gpu_model(product)}".rstrip()
 
 
+def _model(product: Product) -> str:
+    """The part it is rented for: its GPU, else its processor."""
+    return plain(product.gpu_model if product.gpu > 0 else product.cpu_model)
+
+
 def gpu_model(product: Product) -> str:
     """The model in a few letters: H100 of NVIDIA H100 80GB HBM3."""
     model = plain(product.gpu_model)
@@ -232,6 +238,7 @@ def group_size(group: Group) -> str:
 
 
 def _group(key: str, rows: Sequence[MachineRow]) -> Group:
+    nothing: Line = ()
     machines = [each.machine for each in rows]
     name = (Word(key),)
     busy = _least_busy(machines)
@@ -245,9 +252,9 @@ def _group(key: str, rows: Sequence[MachineRow]) -> Group:
         _cheapest(rows),
         left,
         rows[0].cells[7] if _alike(machines) else (Word("differ", "muted"),),
+        rows[0].cells[8] if len({row.cells[8] for row in rows}) == 1 else nothing,
     )
-    nothing: Line = ()
-    head = (name, nothing, nothing, nothing, (busy,), nothing, left, nothing)
+    head = (name, nothing, nothing, nothing, (busy,), nothing, left, nothing, nothing)
     return Group(key, cells, head, tuple(rows))
 
 

@@ -50,6 +50,7 @@ _COLUMNS = (
     Column("price", "PRICE/h", 11),
     Column("left", "LEFT", 11, drop=4),
     Column("can", "CAN", 10),
+    Column("model", "MODEL", 24, stretch=1, drop=5),
 )
 _SORTS: dict[str, Sort] = {name[0]: name for name in get_args(Sort)}
 _WALLETS_WAIT_S = 1.0
@@ -70,8 +71,10 @@ class MachinesScreen(Place):
     NAME = "Machines"
     PACE_S = (60.0, 300.0)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's
-        *((0, "-narrow"), (100, "-wide"), (120, "-wider"), (160, "-vast"))
+        *((0, "-small"), (80, "-narrow"), (100, "-wide")),
+        *((120, "-wider"), (160, "-vast")),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "fold", "Fold groups"),
