@@ -77,7 +77,8 @@ async def test_tabs_are_opened_chosen_and_reused() -> None:
         await pilot.press("f12", "n")
         await until(lambda: len(far.links) == 3)
         assert app.shells.shells_of("5003592") == 2
-        assert app.shells.connected_names() == ("train-unet", "sweep n3", "train-unet")
+        names = ("train-unet", "sweep n3", "train-unet (2)")
+        assert app.shells.connected_names() == names
 
 
 async def test_the_list_of_tabs_leads_to_one() -> None:

@@ -5,12 +5,12 @@ from time import monotonic
 from typing import ClassVar
 
 import pytest
-from textual import events
+from textual import constants, events
 from textual.binding import Binding, BindingType
 
 from tests.shells_in_memory import LONGEST_WAIT_S, ViewApp
 from tui.widgets.raw_keys import RawKey
-from tui.widgets.terminal import PREFIX
+from tui.widgets.terminal import ESCAPE_S, PREFIX
 from tui.widgets.terminal_messages import Pasted, Prefixed, Resized, Typed
 
 
@@ -227,3 +227,14 @@ async def test_another_theme_paints_with_its_own_colours() -> None:
         await pilot.pause()
         ansi = [str(each.style) for each in app.view.render_line(0)]
         assert ansi[0] == "color(3) on default"
+
+
+async def test_esc_is_quick_only_while_a_terminal_has_the_focus() -> None:
+    usual = constants.ESCAPE_DELAY
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        assert constants.ESCAPE_DELAY == ESCAPE_S
+        app.screen.set_focus(None)
+        await pilot.pause()
+        assert usual == constants.ESCAPE_DELAY

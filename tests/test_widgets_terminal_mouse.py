@@ -90,3 +90,14 @@ async def test_the_wheel_is_arrows_on_the_alternate_screen() -> None:
         await text_in(app, pilot, "\x1b[?1049hless")
         await wheel_up(app, pilot)
         assert app.typed == "\x1b[A" * 3
+
+
+async def test_a_move_within_a_cell_is_not_reported_twice() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "hello\x1b[?1003h\x1b[?1006h")
+        await pilot.hover(offset=(3, 1))
+        await pilot.hover(offset=(3, 1))
+        await pilot.hover(offset=(4, 1))
+        await pilot.pause()
+        assert app.typed == "\x1b[<35;4;2M\x1b[<35;5;2M"

@@ -107,12 +107,19 @@ class ShellsScreen(Screen[None]):
                 self.action_go(index)
                 return
         pane = ShellPane(target, self._open_link, self._why_ended, prefix=self._prefix)
+        pane.label = self._unused(pane.label)
         self._panes.append(pane)
         self._front = len(self._panes) - 1
         if self.is_mounted:
             self.query_one("#panes").mount(pane)
             self._show_front()
         self.post_message(self.ShellsChanged())
+
+    def _unused(self, label: str) -> str:
+        """The name, with a number when another tab has it."""
+        used = {pane.label for pane in self._panes}
+        numbered = (f"{label} ({n})" for n in range(2, len(used) + 3))
+        return next(name for name in (label, *numbered) if name not in used)
 
     def shells_of(self, job_id: str) -> int:
         """How many shells of the job have another side now."""
@@ -202,13 +209,11 @@ class ShellsScreen(Screen[None]):
     async def on_terminal_view_prefixed(self, event: TerminalView.Prefixed) -> None:
         """Do what the key after the prefix says; show the keys after a while."""
         event.stop()
-        strip = self.query_one(PrefixStrip)
-        if self._strip_timer is not None:
-            self._strip_timer.stop()
+        self._hide_strip()
         if not event.key:
+            strip = self.query_one(PrefixStrip)
             self._strip_timer = self.set_timer(STRIP_AFTER_S, strip.appear)
             return
-        strip.display = False
         if event.key in self._prefix:
             return
         command = command_for(event.key, event.character)
@@ -217,6 +222,15 @@ class ShellsScreen(Screen[None]):
             self.notify(f"F12 {key} does nothing. F12 ? lists the keys.", markup=False)
         else:
             await self.run_action(command.does)
+
+    def _hide_strip(self) -> None:
+        if self._strip_timer is not None:
+            self._strip_timer.stop()
+        self.query_one(PrefixStrip).display = False
+
+    def on_descendant_blur(self) -> None:
+        """Forget half a command, as the terminal does."""
+        self._hide_strip()
 
     def action_leave(self) -> None:
         """Go to the list; the shells keep running."""

@@ -24,6 +24,7 @@ class Mouse:
         self._view = view
         self._dragging = False
         self._button = 0
+        self._reported_at = (-1, -1)
 
     def down(self, event: events.MouseDown) -> None:
         """Start a selection, or tell the program."""
@@ -45,7 +46,8 @@ class Mouse:
                 self._view.scroll_back(-1)
             if self._view.selection is not None:
                 self._view.select(self._view.selection.to(self._cell(event)))
-        else:
+        elif (event.x, event.y) != self._reported_at:
+            self._reported_at = (event.x, event.y)
             self._reported(event, "move", _held(self._button))
 
     def up(self, event: events.MouseUp) -> None:
