@@ -25,6 +25,13 @@ def test_output_cut_anywhere_gives_the_same(output: str, size: int) -> None:
 
 
 @given(OUTPUT)
+@example("\x1b[44m" + "x" * 60 + "\r\n\x1b[m" + "y" * 100)
+def test_what_was_met_before_changes_nothing(output: str) -> None:
+    again = fed(output, "\x18\x1b\\\x1bc", output)
+    assert everything(again)[0] == everything(fed(output))[0]
+
+
+@given(OUTPUT)
 def test_nothing_but_printable_cells_come_out(output: str) -> None:
     terminal = fed(output)
     for y in range(terminal.history + terminal.rows):

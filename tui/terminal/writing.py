@@ -1,7 +1,7 @@
 """Text onto the screen: wrapping, new lines, character sets, marks."""
 
 import re
-from itertools import accumulate, groupby
+from itertools import groupby
 
 import pyte
 
@@ -112,13 +112,21 @@ class Writing(Grid):
         if not self.autowrap:
             self._put_clipped(cells, inks)
             return
-        rows = fold(cells, self.columns - self.x, self.columns)
+        pen = self.pen
+        self._put_rows(fold(cells, self.columns - self.x, self.columns), inks)
+        self.use_pen(pen)
+
+    def _put_rows(self, rows: list[str], inks: str) -> None:
+        """Cells in rows of their own: what a row leaves behind is its first pen's."""
+        one_style_from = len(inks.rstrip(inks[-1]))
         done = 0
         for i, row in enumerate(rows):
-            if i and self.y == self.region_bottom and not self.insert:
-                self._scroll_rows(rows[i:], inks[done:])
-                return
             if i:
+                self.use_pen(inks[done])
+                at_bottom = self.y == self.region_bottom and not self.insert
+                if at_bottom and done >= one_style_from:
+                    self._scroll_rows(rows[i:])
+                    return
                 self._wrap()
             if row:
                 self._put_row(row, inks[done : done + len(row)])
@@ -131,15 +139,10 @@ class Writing(Grid):
         if ink != DEFAULT or self.x < len(self.texts[self.top + self.y]):
             self._put_row(" ", ink)
 
-    def _scroll_rows(self, rows: list[str], inks: str) -> None:
-        """Rows that go on from the one at the bottom come in below it."""
-        if inks.count(inks[0]) == len(inks):
-            row_inks = list(map(self.ink_runs(inks[0]).__getitem__, map(len, rows)))
-        else:
-            ends = list(accumulate(map(len, rows)))
-            spans = zip([0, *ends], ends, strict=False)
-            row_inks = [inks[start:end] for start, end in spans]
-        self._scroll_in(rows, row_inks, [True] * len(rows))
+    def _scroll_rows(self, rows: list[str]) -> None:
+        """Rows of one style that go on from the one at the bottom come in below it."""
+        inks = list(map(self.ink_runs(self.pen).__getitem__, map(len, rows)))
+        self._scroll_in(rows, inks, [True] * len(rows))
 
     def _scroll_in(self, rows: list[str], inks: list[str], joins: list[bool]) -> None:
         """Rows come in at the bottom; the cursor is behind the last of them."""
