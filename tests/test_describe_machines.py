@@ -188,6 +188,21 @@ def test_a_filter_finds_the_machine(query: str) -> None:
     assert found.matches(row.facts)
 
 
+@pytest.mark.parametrize("facet", [facet for _, _, facet in machines.FACETS])
+def test_every_facet_is_a_filter(facet: str) -> None:
+    assert parse(facet, machines.FIELDS).problem == ""
+
+
+def test_the_keys_of_facets_differ() -> None:
+    assert len({key for key, _, _ in machines.FACETS}) == len(machines.FACETS)
+
+
+def test_a_facet_goes_in_and_out() -> None:
+    once = machines.with_facet("u1", "gpu>=1")
+    assert once == "u1 gpu>=1"
+    assert machines.with_facet(once, "gpu>=1") == "u1"
+
+
 def test_numbers_of_any_length_in_a_name_can_be_sorted() -> None:
     rows = [_row(_sized("9" * 5_000, 1)), _row(_sized("u1", 1))]
     assert len(machines.groups(rows)[0].rows) == 2

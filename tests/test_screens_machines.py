@@ -82,6 +82,21 @@ async def test_a_filter_works_while_it_is_typed_and_can_be_cleared(
         assert "39 in 11 groups" in eyes.text
 
 
+async def test_a_filter_can_be_built_by_choosing(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.press("f")
+        await eyes.see("Only machines", "with a GPU")
+        await eyes.press("g")
+        await eyes.see("/gpu>=1", "of 39")
+        await eyes.press("f")
+        await eyes.see("✓ with a GPU")
+        await eyes.press("g")
+        await eyes.see_no("gpu>=1")
+
+
 async def test_a_filter_that_finds_nothing_says_how_to_go_on(
     world: World, clean_machine: Path
 ) -> None:
@@ -175,6 +190,20 @@ async def test_it_sorts_by_a_letter_and_turns_round(
         await eyes.until(
             lambda text: text.index("hippo-hm1-16 ") < text.index("hippo-hm1-128")
         )
+
+
+async def test_every_letter_of_the_sort_dialog_sorts(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), (120, 40)) as eyes:
+        await _open(eyes)
+        for key, name in zip(
+            "crgpq", ("cpu", "ram", "gpu", "price", "queue"), strict=True
+        ):
+            await eyes.press("o")
+            await eyes.see("Sort by")
+            await eyes.press(key)
+            await eyes.see(f"by {name}")
 
 
 async def test_the_legend_says_what_the_letters_mean(

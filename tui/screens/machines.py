@@ -17,12 +17,14 @@ from tui.describe.capabilities import legend
 from tui.describe.filters import Filter, parse
 from tui.describe.machine_detail import detail, group_strip, notes, size, strip
 from tui.describe.machines import (
+    FACETS,
     FIELDS,
     Group,
     MachineRow,
     Sort,
     group_size,
     groups,
+    with_facet,
 )
 from tui.errors import UCloudError
 from tui.screens.account import Account
@@ -59,6 +61,7 @@ _FOLD_FROM = 60
 """With so many machines the groups are folded at first."""
 MACHINE_KEYS: Keys = (
     ("enter", "every capability with its reason; on a group: fold it"),
+    ("f", "build a filter from common wishes"),
     ("z", "fold or unfold all groups"),
     ("b", "what the badges mean"),
     ("y", "copy the machine's name"),
@@ -82,6 +85,7 @@ class MachinesScreen(Place):
         Binding("o", "sort", "Sort"),
         Binding("y,c", "copy", "Copy"),
         Binding("slash", "filter", "Filter"),
+        Binding("f", "facets", "Facets"),
         Binding("escape", "clear", "Clear", show=False),
     ]
 
@@ -240,6 +244,7 @@ class MachinesScreen(Place):
             ("enter", does),
             *clear,
             ("/", "filter"),
+            ("f", "facets"),
             ("o", "sort"),
             ("z", "fold"),
             ("b", "badges"),
@@ -335,6 +340,20 @@ class MachinesScreen(Place):
     def action_filter(self) -> None:
         """Type a filter."""
         self.query_one(FilterBar).open()
+
+    @work(exclusive=True, group="facets")
+    async def action_facets(self) -> None:
+        """Offer common filters; choosing one that is in takes it out."""
+        words = self._filter.text.split()
+        options = tuple(
+            (key, f"{'✓' if facet in words else ' '} {name:<32}{facet}", "")
+            for key, name, facet in FACETS
+        )
+        chosen = await self.app.push_screen_wait(Choice("Only machines", options))
+        for key, _, facet in FACETS:
+            if key == chosen:
+                bar = self.query_one(FilterBar)
+                bar.write(with_facet(self._filter.text, facet))
 
     def action_clear(self) -> None:
         """Show everything again."""

@@ -50,6 +50,11 @@ class FilterBar(Horizontal):
         self.add_class("-shown")
         self._input.focus()
 
+    def write(self, text: str) -> None:
+        """Take another text as if it had been typed; the focus stays where it is."""
+        self.set_class(bool(text), "-shown")
+        self._input.value = text
+
     def say(self, words: str) -> None:
         """Show how much the filter finds, or what is wrong with it."""
         self._said.update(Content(words))
