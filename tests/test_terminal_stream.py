@@ -15,6 +15,7 @@ from tui.terminal.stream import Stream
 @example("\x1b[3\r\n;3HX\r\ny\r\nz\r\n", 1)
 @example("a\x1b\n[31mb", 2)
 @example("\x1b]0;t\x1b[31mx", 3)
+@example("0\x1b\rX", 1)
 @example("e\u0301中\u0301\r\n" * 4, 1)
 def test_output_cut_anywhere_gives_the_same(output: str, size: int) -> None:
     whole = fed(output)

@@ -153,6 +153,8 @@ class Stream(pyte.Stream):
         self._ends = None
         if is_string:
             self._ends = _OSC_ENDS if is_string[0][-1] == "]" else _STRING_ENDS
+            text += is_string[0][1:-1]
+            tail = "\x1b" + tail[is_string.end() - 1 :]
         else:
             if _CONTROLS.search(tail):
                 text += _NOT_CONTROLS.sub("", tail)
