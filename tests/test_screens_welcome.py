@@ -99,7 +99,10 @@ async def test_what_cannot_be_used_is_said(nobody: Opening) -> None:
 async def test_an_account_is_left_and_found_again(world: World, tmp_path: Path) -> None:
     async with looking(opening_for(world, tmp_path)) as eyes:
         await eyes.see("train-unet")
-        await eyes.press("n")
+        await eyes.press("ctrl+p")
+        await eyes.type("sign in")
+        await eyes.see("another token or server")
+        await eyes.press("enter")
         await eyes.see("Paste a token")
         await eyes.press("escape")
         await eyes.see("train-unet")

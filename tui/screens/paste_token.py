@@ -90,8 +90,11 @@ class PasteToken(ModalScreen[Opening | None]):
 
     def action_cancel(self) -> None:
         """Close without a token."""
-        self._close_client()
         self.dismiss(None)
+
+    async def on_unmount(self) -> None:
+        """Close the connection, unless it was handed on."""
+        await self._close_client()
 
     @work(exclusive=True, group="identity")
     async def _check(self) -> None:
@@ -100,7 +103,7 @@ class PasteToken(ModalScreen[Opening | None]):
 
         if self._credential is None:
             return
-        self._close_client()
+        await self._close_client()
         try:
             client = Client(
                 self._opening.server,
@@ -160,10 +163,10 @@ class PasteToken(ModalScreen[Opening | None]):
         self._client = None  # it is the app's now
         self.dismiss(opening)
 
-    def _close_client(self) -> None:
+    async def _close_client(self) -> None:
         client, self._client = self._client, None
         if client is not None:
-            self.app.run_worker(client.close(), group="farewell", exit_on_error=False)
+            await client.close()
 
     def _say(self, *lines: Line) -> None:
         self.query_one("#said", Static).update(
