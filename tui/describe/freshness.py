@@ -11,6 +11,7 @@ _SLOW_S = 20
 """Past this age a question under way is worth a word."""
 _IDLE_S = 20
 """Past this age ``live`` alone would not be true."""
+_MINUTE_S = 60
 
 
 def freshness(
@@ -45,6 +46,8 @@ def _live(age_s: int, *, idle: bool, asking: bool) -> Line:
         return (Word(f"updating, data {_age(age_s)} old", "warning"),)
     if idle and age_s <= _IDLE_S:
         return (Word("live", "success"),)
+    if idle and age_s < _MINUTE_S:
+        return (Word("live <1 min ago", "success"),)
     return (Word(f"live {_age(age_s)} ago", "success"),)
 
 

@@ -101,7 +101,8 @@ class Table(ScrollView, can_focus=True):
         self._rows = tuple(rows)
         self._cursor = self._find(before if cursor is None else cursor)
         self.virtual_size = Size(self.size.width, len(self._rows) + _HEAD)
-        for index in range(max(len(old), len(self._rows))):
+        top = round(self.scroll_y)
+        for index in range(top, top + self.size.height):
             if old[index : index + 1] != self._rows[index : index + 1]:
                 self._refresh_row(index)
         if self.cursor_key != before:
