@@ -118,6 +118,13 @@ class Talk:
             text += payload.get("data", "")
         return text
 
+    async def shows(self, text: str) -> None:
+        """Wait until something is printed."""
+        printed = ""
+        while text not in printed:
+            payload: dict[str, str] = (await self.frame()).get("payload") or {}
+            printed += payload.get("data", "")
+
     async def rest(self) -> list[dict[str, Any]]:
         """Every frame until the connection ends; it must end without a close frame."""
         frames: list[dict[str, Any]] = []

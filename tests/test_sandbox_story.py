@@ -1,0 +1,34 @@
+"""What has happened before."""
+
+from tests.asking import AUDITED, BOBS, FAILED, TRAINING
+from tui.sandbox.world import World
+
+
+def test_times_of_jobs_are_in_order(either_world: World) -> None:
+    for job in either_world.jobs.values():
+        times = [update.at_ms for update in job.updates]
+        assert times == sorted(times), job.name
+        assert job.created_at <= (job.started_at or job.created_at)
+        assert times[-1] <= either_world.now_ms
+
+
+def test_every_machine_that_is_used_runs_its_application(either_world: World) -> None:
+    for job in either_world.jobs.values():
+        assert job.supports("enabled"), job.name
+
+
+def test_the_cast_is_there(world: World) -> None:
+    assert world.jobs[BOBS].created_by == "bob#1102"
+    assert world.jobs[AUDITED].application.audited
+    assert any(job.application.type == "VNC" for job in world.jobs.values())
+    failed = world.jobs[FAILED]
+    assert failed.ended_at
+    assert failed.started_at
+    ran_ms = failed.ended_at - failed.started_at
+    assert "MemoryError" in list(failed.output(0, -1, ran_ms))[-1].text
+
+
+def test_the_training_announces_an_interface_and_an_address(world: World) -> None:
+    job = world.jobs[TRAINING]
+    assert job.targets == [("tensorboard", "WEB")]
+    assert any((one.status or "").startswith("SSH: Connected") for one in job.updates)
