@@ -15,6 +15,8 @@ from textual.screen import Screen
 
 from tui import log
 from tui.describe import plain
+from tui.describe.problems import problem
+from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobAsked, JobChanged, PlaceAsked, ShellAsked
 from tui.screens.help import EVERYWHERE, Help, Helpful
@@ -115,7 +117,11 @@ class UCloudApp(App[None], inherit_bindings=False):
     def _shells_place(self) -> Screen[Any]:
         from tui.screens.shells import ShellsScreen
 
-        return ShellsScreen(self._open_link, self._why_ended)
+        return ShellsScreen(
+            self._open_link,
+            self._why_ended,
+            scrollback=self._opening.config.scrollback,
+        )
 
     def _spots(self) -> tuple[Spot, ...]:
         shells = sum(self._shells.values())
@@ -131,12 +137,14 @@ class UCloudApp(App[None], inherit_bindings=False):
         self._opening = event.opening
         self.account = Account(event.opening, self._clock)
         self._shells, self._named = {}, {}
-        for mode in _PLACES:
-            await self.remove_mode(mode)
-        self._add_places()
-        await self.switch_mode("jobs")
-        await self.remove_mode("welcome")
-        self.add_mode("welcome", self._welcome)
+        with self.batch_update():
+            await self.switch_mode("welcome")  # the mode in front cannot be removed
+            for mode in _PLACES:
+                await self.remove_mode(mode)
+            self._add_places()
+            await self.switch_mode("jobs")
+            await self.remove_mode("welcome")
+            self.add_mode("welcome", self._welcome)
 
     def action_place(self, mode: str) -> None:
         """Show a main screen."""
@@ -273,6 +281,9 @@ class UCloudApp(App[None], inherit_bindings=False):
             yield SystemCommand(
                 f"Go to {name}", f"key {key}", partial(self.action_place, mode)
             )
+        yield SystemCommand(
+            "Workspace", "work in another one", self.action_choose_workspace
+        )
         yield SystemCommand("Sign in", "another token or server", self.action_sign_in)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
         yield SystemCommand("Help", "the keys, key ?", self.action_help)
@@ -290,16 +301,34 @@ class UCloudApp(App[None], inherit_bindings=False):
     @work(exclusive=True, group="quit")
     async def action_ask_to_quit(self) -> None:
         """Quit; asks when that would end shells."""
+        if await self._shells_may_end("Quit"):
+            self.exit()
+
+    async def _shells_may_end(self, act: str) -> bool:
+        """Whether nothing runs in a shell, or the user wants to end it."""
         screen = self._shells_screen()
         names = screen.connected_names() if screen else ()
-        if names:
-            from tui.screens.dialogs import Confirm
+        if not names:
+            return True
+        from tui.screens.dialogs import Confirm
 
-            lines = ("These shells end, with what runs in them:", *names[:10])
-            question = Confirm("Quit?", lines, keep="Stay", act="Quit")
-            if not await self.push_screen_wait(question):
-                return
-        self.exit()
+        lines = ("These shells end, with what runs in them:", *names[:10])
+        question = Confirm(f"{act}?", lines, keep="Stay", act=act)
+        return bool(await self.push_screen_wait(question))
+
+    @work(exclusive=True, group="workspace")
+    async def action_choose_workspace(self) -> None:
+        """Work in another workspace of the same sign-in."""
+        from tui.screens.workspaces import choose
+
+        try:
+            opening = await choose(self, self.account)
+        except UCloudError as error:
+            said = problem(error, self.account.server)
+            self.notify(said.line, severity="error", markup=False)
+            return
+        if opening is not None and await self._shells_may_end("Switch"):
+            self.post_message(Opened(opening))
 
     def action_say_how_to_quit(self) -> None:
         """Say which key quits; ctrl+c belongs to programs in shells."""

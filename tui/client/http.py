@@ -78,6 +78,13 @@ class Client:
         self._http: httpx.AsyncClient | None = None
         self._tls: ssl.SSLContext | None = None
 
+    def in_workspace(self, project: str) -> Self:
+        """Another client with the same credential; each is closed by itself."""
+        credential = Credential(self._bearer.kind, self._bearer.for_renewal)
+        return type(self)(
+            self.server, credential, project=project, allow_http=self.allow_http
+        )
+
     @property
     def kind(self) -> Kind:
         """Of the credential."""
