@@ -34,12 +34,10 @@ def test_nothing_set_up_is_the_defaults(tmp_path: Path) -> None:
 
 
 def test_the_file_sets_and_the_environment_goes_before_it(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text(
-        'theme = "nord"\nscrollback = 500\npoll_s = 2\n'
-    )
-    assert load(tmp_path) == Config(theme="nord", scrollback=500, poll_s=2)
-    changed = load(tmp_path, UCLOUD_TUI_SCROLLBACK="9", UCLOUD_TUI_POLL_S="1.5")
-    assert changed == Config(theme="nord", scrollback=9, poll_s=1.5)
+    (tmp_path / "config.toml").write_text('theme = "nord"\nscrollback = 500\n')
+    assert load(tmp_path) == Config(theme="nord", scrollback=500)
+    changed = load(tmp_path, UCLOUD_TUI_SCROLLBACK="9")
+    assert changed == Config(theme="nord", scrollback=9)
 
 
 @pytest.mark.parametrize(

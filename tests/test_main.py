@@ -106,7 +106,7 @@ def test_without_a_terminal_there_is_a_sentence(arguments: list[str]) -> None:
         ({"UCLOUD_URL": "http://cloud.sdu.dk"}, "with --allow-http if"),
         ({"UCLOUD_CONTEXT": "x"}, "There is no context 'x'"),
         ({"UCLOUD_TUI_THEME": "x"}, "There is no theme 'x'. Known:"),
-        ({"UCLOUD_TUI_POLL_S": "x"}, "UCLOUD_TUI_POLL_S is wrong"),
+        ({"UCLOUD_TUI_SCROLLBACK": "x"}, "UCLOUD_TUI_SCROLLBACK is wrong"),
     ],
 )
 def test_what_cannot_work_is_said_before_anything_is_drawn(

@@ -49,8 +49,6 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The name of one of Textual's themes."""
     scrollback: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10_000
     """Lines of a shell that are kept above the screen."""
-    poll_s: Annotated[float, msgspec.Meta(ge=1, le=3600)] = 5.0
-    """Seconds between two looks at the jobs while they are on screen."""
     contexts: tuple[Context, ...] = ()
     """From ``contexts.toml``, the newest last."""
 

@@ -34,6 +34,9 @@ TYPED_AHEAD_S = 3.0
 _ASIDE_CHARACTERS = 4096
 _NO_NEWS_S = 0.002
 
+SCROLLBACK = 10_000
+"""Lines kept above the screen where nobody says otherwise."""
+
 
 class ShellPane(Vertical):
     """A terminal and its link; keeps its contents when the link is gone."""
@@ -51,6 +54,7 @@ class ShellPane(Vertical):
         why_ended: WhyEnded,
         *,
         prefix: tuple[str, ...] = PREFIX,
+        scrollback: int = SCROLLBACK,
         clock: Callable[[], str] = lambda: strftime("%H:%M:%S", localtime()),
     ) -> None:
         from tui.terminal.terminal import Terminal
@@ -58,7 +62,7 @@ class ShellPane(Vertical):
         super().__init__()
         self.target = target
         self.label = plain(target.label)
-        self.view = TerminalView(Terminal(80, 24), prefix=prefix)
+        self.view = TerminalView(Terminal(80, 24, scrollback=scrollback), prefix=prefix)
         self.phase: Phase = Connecting(monotonic())
         self.aside = ""
         """What was typed while nobody was there to take it."""

@@ -19,7 +19,7 @@ from tui.screens.dialogs import Choice, Confirm
 from tui.screens.help import Help
 from tui.screens.shell_keys import HELP, STRIP_AFTER_S, PrefixStrip, command_for
 from tui.screens.shell_links import OpenLink, ShellTarget, WhyEnded
-from tui.screens.shell_pane import ShellPane
+from tui.screens.shell_pane import SCROLLBACK, ShellPane
 from tui.screens.shell_paste import lines_to_ask_about, to_send
 from tui.screens.shell_state import Ended, Lost, Phase, foot, state_word
 from tui.widgets.bar import Bar
@@ -59,6 +59,7 @@ class ShellsScreen(Screen[None]):
         why_ended: WhyEnded,
         *,
         prefix: tuple[str, ...] = PREFIX,
+        scrollback: int = SCROLLBACK,
     ) -> None:
         """Hold shells.
 
@@ -66,11 +67,13 @@ class ShellsScreen(Screen[None]):
             open_link: Opens a link to a target.
             why_ended: Asks why a link ended.
             prefix: Names of the keys that do not go to the job.
+            scrollback: Lines kept above each screen.
         """
         super().__init__()
         self._open_link = open_link
         self._why_ended = why_ended
         self._prefix = prefix
+        self._scrollback = scrollback
         self._panes: list[ShellPane] = []
         self._front = 0
         self._bells: dict[ShellPane, int] = {}
@@ -106,7 +109,13 @@ class ShellsScreen(Screen[None]):
             if reuse and same == (target.job_id, target.rank):
                 self.action_go(index)
                 return
-        pane = ShellPane(target, self._open_link, self._why_ended, prefix=self._prefix)
+        pane = ShellPane(
+            target,
+            self._open_link,
+            self._why_ended,
+            prefix=self._prefix,
+            scrollback=self._scrollback,
+        )
         pane.label = self._unused(pane.label)
         self._panes.append(pane)
         self._front = len(self._panes) - 1
