@@ -3,7 +3,14 @@
 import pytest
 from textual import events
 
-from tui.widgets.raw_keys import POLL_S, RawKey, RawKeyParser, driver, from_host
+from tui.widgets.raw_keys import (
+    POLL_S,
+    RawKey,
+    RawKeyParser,
+    backlog,
+    driver,
+    from_host,
+)
 
 
 def keys_of(data: str) -> list[events.Key]:
@@ -72,3 +79,7 @@ def test_the_parser_wakes_up_for_an_esc() -> None:
 
 def test_there_is_a_driver_for_this_platform() -> None:
     assert driver() is not None
+
+
+def test_without_a_driver_nothing_waits() -> None:
+    assert backlog(None) == 0

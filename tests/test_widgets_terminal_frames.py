@@ -46,6 +46,27 @@ async def test_half_a_picture_is_held_back_but_not_for_ever() -> None:
             await pilot.pause(0.02)
 
 
+async def test_pictures_are_left_out_while_the_host_is_behind() -> None:
+    taken: list[int] = []
+    behind = [True]
+    app = App[None]()
+    async with app.run_test() as pilot:
+
+        def show() -> None:
+            taken.append(1)
+            frames.shown()
+
+        frames = Frames(app.screen, show, lambda: behind[0])
+        for _ in range(10):
+            frames.ask(held=False)
+        await pilot.pause(0.05)
+        assert not taken
+        behind[0] = False
+        while not taken:
+            await pilot.pause(0.01)
+        assert len(taken) == 1
+
+
 async def test_a_program_that_draws_in_one_go_is_painted_whole() -> None:
     app = ViewApp()
     async with app.run_test(size=(40, 5)) as pilot:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from textual import constants, events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -102,6 +103,15 @@ def _lettered(letter: str, modifier: int, *, app: bool) -> str:
     if modifier > 1:
         return f"\x1b[1;{modifier}{letter}"
     return f"\x1bO{letter}" if app or letter in "PQRS" else f"\x1b[{letter}"
+
+
+def backlog(driver: "Driver | None") -> int:
+    """How many writes the host has not taken yet, 0 where that cannot be known.
+
+    Textual holds 30 of them and then blocks the whole program.
+    """
+    writer = getattr(driver, "_writer_thread", None)
+    return writer._queue.qsize() if isinstance(writer, WriterThread) else 0  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
 
 def driver() -> "type[Driver] | None":

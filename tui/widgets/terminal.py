@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tui.widgets.raw_keys import RawKey, from_host
+from tui.widgets.raw_keys import RawKey, backlog, from_host
 from tui.widgets.terminal_feed import Feed
 from tui.widgets.terminal_frames import Frames
 from tui.widgets.terminal_messages import (
@@ -82,7 +82,7 @@ class TerminalView(Widget, can_focus=True):
         self._feed = Feed(terminal)
         self._feeding = False
         self._mouse = Mouse(self)
-        self._frames = Frames(self, self.show)
+        self._frames = Frames(self, self.show, self._host_is_behind)
         self._resizing: Timer | None = None
         self._sized = False
         self._lines: list[tuple[str, str]] = []
@@ -114,6 +114,10 @@ class TerminalView(Widget, can_focus=True):
         if replies := self.terminal.replies():
             self.post_message(self.Typed(replies, reply=True))
         self._frames.ask(held=self.terminal.modes.sync)
+
+    def _host_is_behind(self) -> bool:
+        driver = self.app._driver  # noqa: SLF001 - no other way  # pyright: ignore[reportPrivateUsage]
+        return backlog(driver) > 0
 
     # the picture
 

@@ -14,9 +14,23 @@ SYNCHRONISED_S = 0.2
 class Frames:
     """Calls ``show`` when its time has come; no timer runs while nothing happens."""
 
-    def __init__(self, widget: Widget, show: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        widget: Widget,
+        show: Callable[[], None],
+        behind: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Pace a widget.
+
+        Args:
+            widget: Whose timers are used.
+            show: Takes and paints a picture; has to call `shown`.
+            behind: Whether the host has yet to take earlier pictures; then this one is
+                left out, or keys would wait behind what nobody can see in time.
+        """
         self._widget = widget
         self._show = show
+        self._behind = behind
         self._timer: Timer | None = None
         self._due = 0.0
         self._shown_at = 0.0
@@ -31,17 +45,28 @@ class Frames:
             due = max(due, self._held_since + SYNCHRONISED_S)
         else:
             self._held_since = 0.0
-        if due <= now:
+        if due <= now and not self._behind():
             self._show()
         elif self._timer is None or due < self._due:
-            self._drop()
-            self._due = due
-            self._timer = self._widget.set_timer(due - now, self._show)
+            self._wait(max(due, now + FRAME_S) if due <= now else due, now)
 
     def shown(self) -> None:
         """A picture is being taken now."""
         self._drop()
         self._shown_at = monotonic()
+
+    def _wait(self, due: float, now: float) -> None:
+        self._drop()
+        self._due = due
+        self._timer = self._widget.set_timer(due - now, self._try)
+
+    def _try(self) -> None:
+        self._timer = None
+        if self._behind():
+            now = monotonic()
+            self._wait(now + FRAME_S, now)
+        else:
+            self._show()
 
     def _drop(self) -> None:
         if self._timer is not None:
