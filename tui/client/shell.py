@@ -53,7 +53,7 @@ async def open_shell(  # noqa: PLR0913, PLR0917 - a shell needs that much
 
 
 @asynccontextmanager
-async def open_folder_shell(  # noqa: PLR0913, PLR0917 - as above
+async def open_folder_shell(
     client: Client,
     username: str,
     folder: str,
