@@ -23,7 +23,7 @@ def test_every_file_has_its_test_file() -> None:
     assert not missing, "\n".join(missing)
 
 
-def test_every_test_file_tests_something_that_is_there() -> None:
-    for name in TESTED_ELSEWHERE.values():
-        assert (ROOT / "tests" / name).exists()
-    assert all((ROOT / path).exists() for path in TESTED_ELSEWHERE)
+def test_the_exceptions_are_still_there() -> None:
+    for path, tests in TESTED_ELSEWHERE.items():
+        assert (ROOT / path).exists()
+        assert (ROOT / "tests" / tests).exists()

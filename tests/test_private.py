@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "tokens"
+    path = tmp_path / "kept" / "tokens"
     private.write(path, b"old")
 
     def full(_number: int) -> None:
@@ -68,4 +68,4 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(
     with pytest.raises(NotKept, match="No space left on device"):
         private.write(path, b"new")
     assert path.read_bytes() == b"old"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["tokens"]
+    assert [entry.name for entry in path.parent.iterdir()] == ["tokens"]

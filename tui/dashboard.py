@@ -5,6 +5,7 @@ is left as it was found, whichever way the app ends.
 """
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _FAILED = 1
 _GRACE_S = 3.0
+_STARTED_S = 1.0
+"""After this long the first screen has been drawn."""
 _LEAVE_FULL_SCREEN = (
     "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
     "\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[m"
@@ -153,7 +156,14 @@ async def _until_signalled(app: "UCloudApp") -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, end, number)
+    loop.call_later(_STARTED_S, _collect_garbage)
     await app.run_async()
+
+
+def _collect_garbage() -> None:
+    """From now on; what is there by now stays, and is not looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager
