@@ -128,10 +128,15 @@ async def test_the_sandbox_is_marked_as_a_demonstration(opening: Opening) -> Non
         await eyes.see("▸train-unet", "sandbox", "DEMO")
 
 
-async def test_n_offers_another_token_and_esc_goes_back(opening: Opening) -> None:
+async def test_another_token_is_offered_by_name_and_esc_goes_back(
+    opening: Opening,
+) -> None:
     async with looking(opening) as eyes:
-        await eyes.see("▸train-unet")
-        await eyes.press("n")
+        await eyes.see("▸train-unet", "live")
+        await eyes.press("ctrl+p")
+        await eyes.type("sign in")
+        await eyes.see("another token or server")
+        await eyes.press("enter")
         await eyes.see("Paste a token")
         await eyes.press("escape")
         await eyes.see("▸train-unet")

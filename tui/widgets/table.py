@@ -20,6 +20,7 @@ from tui.widgets.ink import STYLES
 
 _HEAD = 1
 _MARGIN = 1
+_WIDEST_MARK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +244,10 @@ class Table(ScrollView, can_focus=True):
 
     def _cell(self, cell: Line, width: int, name: str, *, right: bool) -> list[Segment]:
         segments: list[Segment] = []
-        used = 0
-        for word in cell:
-            text = _clip(word.text, width - used)
+        used, mark = 0, _mark(cell)
+        for index, word in enumerate(cell):
+            kept = mark if index < len(cell) - 1 else 0
+            text = _clip(word.text, width - used - kept)
             used += cell_len(text)
             segments.append(Segment(text, self._style(name, word.tone)))
         blank = Segment(" " * (width - used), self._style(name, ""))
@@ -269,6 +271,12 @@ def _ring(index: int, count: int, step: int) -> tuple[int, ...]:
     ahead = range(index + step, count if step > 0 else -1, step)
     behind = range(index - step, -1 if step > 0 else count, -step)
     return (*ahead, *behind)
+
+
+def _mark(cell: Line) -> int:
+    """Width of a mark behind a name, which stays where the name is cut; or 0."""
+    width = cell_len(cell[-1].text) if len(cell) > 1 else 0
+    return width if width <= _WIDEST_MARK else 0
 
 
 def _clip(text: str, width: int) -> str:
