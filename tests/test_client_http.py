@@ -102,6 +102,17 @@ async def test_the_workspace_is_named_to_sign_ins() -> None:
     assert server.asked[-1].headers["project"] == "p"
 
 
+async def test_another_workspace_is_another_client_with_the_same_sign_in() -> None:
+    async with (
+        served(Renewing(), _REFRESH, "p") as (server, client),
+        client.in_workspace("q") as other,
+    ):
+        await client.send(_READ)
+        await other.send(_READ)
+    projects_asked = [asked.headers.get("project") for asked in server.asked]
+    assert projects_asked == [None, "p", None, "q"]
+
+
 async def test_of_many_callers_one_renews() -> None:
     answer = Renewing()
     async with served(answer, _REFRESH) as (server, client):

@@ -86,6 +86,11 @@ class Client:
         )
 
     @property
+    def _in_project(self) -> bool:
+        """Whether calls name the workspace; an API token has its own."""
+        return bool(self.project) and self.kind is not Kind.API_TOKEN
+
+    @property
     def kind(self) -> Kind:
         """Of the credential."""
         return self._bearer.kind
@@ -221,7 +226,7 @@ class Client:
 
     def _headers(self, call: Call[T], bearer: Secret) -> dict[str, str]:
         headers = {"Authorization": f"Bearer {bearer.reveal()}"}
-        if self.project and self.kind is not Kind.API_TOKEN:
+        if self._in_project and call.path.startswith("/api/"):
             headers["Project"] = self.project
         if call.body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
