@@ -1,5 +1,6 @@
 """The sandbox as a process and as a thread."""
 
+import asyncio
 import json
 import signal
 import socket
@@ -89,8 +90,10 @@ async def test_no_process_and_no_folder_is_left(http: httpx.Client) -> None:
         async with talk(world, asker.session(TRAINING)) as shell:
             await shell.initialize()
             await shell.until("$ ")
-            await shell.enter("setsid sleep 600 & nohup sleep 601 & sleep 0")
-            assert len(list(marked(world.id))) >= 3
+            script = "setsid sleep 600 & nohup sleep 601 >/dev/null 2>&1 &\n"
+            await shell.say("1", type="input", data=script)
+            while len(list(marked(world.id))) < 3:
+                await asyncio.sleep(0.01)
             root = world.homes.root
             server.stop()
             await shell.rest()

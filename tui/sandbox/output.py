@@ -85,12 +85,11 @@ def _last(lines: list[Line], room: int) -> list[Line]:
     return lines
 
 
-def training(seed: int, *, started_epoch: int = 0) -> Output:
+def training(seed: int) -> Output:
     """A model in training: a line every two seconds, and a progress bar per epoch."""
 
     def write(number: int, _rank: int) -> str:
         epoch, step = divmod(number, _STEPS)
-        epoch += started_epoch
         if step >= _STEPS - _BAR:
             return _bar(step - (_STEPS - _BAR) + 1, epoch, seed)
         jitter = 0.008 * _chance(seed, number) - 0.004

@@ -88,9 +88,16 @@ class Shell:
         self._ended = False
         self._held = False
         self._master, slave = os.openpty()
+        self._process = self._start(place, slave, (cols, rows))
+        os.set_blocking(self._master, False)
+        self._loop.add_reader(self._master, self._read)
+
+    def _start(
+        self, place: Place, slave: int, size: tuple[int, int]
+    ) -> "subprocess.Popen[bytes]":
         try:
-            self.resize(cols, rows)
-            self._process = subprocess.Popen(  # noqa: S603 - the user's own shell
+            self.resize(*size)
+            return subprocess.Popen(  # noqa: S603 - the user's own shell
                 _command(os.ttyname(slave), place),
                 cwd=place.folder,
                 env=place.environment(_program()),
@@ -104,8 +111,6 @@ class Shell:
             raise
         finally:
             os.close(slave)
-        os.set_blocking(self._master, False)
-        self._loop.add_reader(self._master, self._read)
 
     @property
     def pid(self) -> int:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from tui.sandbox.applications import Application, find
 from tui.sandbox.jobs import TARGET, Job, Update
 from tui.sandbox.machines import Machine
 from tui.sandbox.output import (
     Line,
+    Output,
     counting,
     failing,
     molecules,
@@ -17,109 +17,209 @@ from tui.sandbox.output import (
     silent,
     training,
 )
-from tui.sandbox.world import PROJECT, World
+from tui.sandbox.world import BOB, PROJECT, World
 
-_MINUTE = 60_000
-_HOUR = 60 * _MINUTE
-_DAY = 24 * _HOUR
+_MINUTE_MS = 60_000
+_HOUR, _DAY = 60, 24 * 60
+"""In minutes, as all times below."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """How a job got to where it is; ages in ms before now."""
+class Role:
+    """One job of the story; ``created``, ``started`` and ``ended`` are ages."""
 
+    id: str
+    name: str
+    application: str
+    machine: str
     created: int
     started: int | None = None
     ended: int | None = None
     state: str = "RUNNING"
     why: str = ""
+    """The last update of a job that no longer runs."""
+    minutes: int | None = 8 * _HOUR
+    nodes: int = 1
+    output: Output | None = None
+    """What it prints; None: a model in training."""
+    bobs: bool = False
+    personal: bool = False
+    hostname: str | None = None
+
+
+_JUPYTER = serving("JupyterLab")
+TRAINING = Role(
+    "5003592", "train-unet", "pytorch", "u2-gpu-h100-1", 231, 228, minutes=7 * _HOUR
+)
+SWEEP = Role(
+    id="5003594",
+    name="sweep-a100",
+    application="slurm-batch",
+    machine="hippo-a100-4",
+    created=6,
+    state="IN_QUEUE",
+    nodes=4,
+    output=counting,
+)
+"""Waits in the queue and starts after 40 s."""
+
+CAST: tuple[Role, ...] = (
+    Role(
+        id="5003571",
+        name="notebook",
+        application="jupyter-lab",
+        machine="u1-standard-8",
+        created=457,
+        started=456,
+        output=_JUPYTER,
+    ),
+    Role(
+        id="5003566",
+        name="md-membrane",
+        application="gromacs",
+        machine="hippo-hm1-64",
+        created=9 * _HOUR,
+        started=9 * _HOUR - 4,
+        minutes=_DAY,
+        nodes=3,
+        output=molecules,
+    ),
+    Role(
+        id="5003560",
+        name="segmentation-desktop",
+        application="desktop-xfce",
+        machine="u1-standard-4",
+        created=5 * _HOUR,
+        started=5 * _HOUR - 1,
+        minutes=12 * _HOUR,
+        output=serving("Xfce"),
+    ),
+    Role(
+        id="5003548",
+        name="cohort-review",
+        application="clinical-review",
+        machine="u1-standard-16",
+        created=26 * _HOUR,
+        started=26 * _HOUR - 1,
+        minutes=3 * _DAY,
+        output=serving("Clinical review"),
+    ),
+    Role(
+        id="5003541",
+        name="baseline-resnet",
+        application="pytorch",
+        machine="u2-gpu-h100-2",
+        created=31 * _HOUR,
+        started=31 * _HOUR - 2,
+        minutes=2 * _DAY,
+        bobs=True,
+    ),
+    Role(
+        id="5003402",
+        name="scratchpad",
+        application="jupyter-lab",
+        machine="u1-standard-1",
+        created=2 * _DAY,
+        started=2 * _DAY - 1,
+        minutes=14 * _DAY,
+        output=_JUPYTER,
+        personal=True,
+    ),
+    Role(
+        id="5003120",
+        name="dev-vm",
+        application="vm-ubuntu",
+        machine="u1-vm-16",
+        created=6 * _DAY,
+        started=6 * _DAY - 1,
+        ended=14 * _HOUR,
+        state="SUSPENDED",
+        why="Your machine is powered off.",
+        minutes=None,
+        output=silent,
+    ),
+    Role(
+        id="5003510",
+        name="qc-report",
+        application="rstudio",
+        machine="u1-standard-4",
+        created=5 * _HOUR,
+        started=4 * _HOUR,
+        ended=2 * _HOUR,
+        state="SUCCESS",
+        why="Your job has completed.",
+        output=said(Line(100, "[I] report.html written\n")),
+    ),
+    Role(
+        id="5003377",
+        name="align-07",
+        application="nextflow",
+        machine="u1-fat-8",
+        created=26 * _HOUR,
+        started=26 * _HOUR - 1,
+        ended=25 * _HOUR,
+        state="FAILURE",
+        why="Your job has failed with exit code 1.",
+        output=failing,
+    ),
+    Role(
+        id="5003301",
+        name="prep-genome",
+        application="jupyter-lab",
+        machine="u1-standard-2",
+        created=60 * _HOUR,
+        started=60 * _HOUR - 1,
+        ended=52 * _HOUR - 1,
+        state="EXPIRED",
+        why="Your job has used all of its time.",
+        output=_JUPYTER,
+    ),
+    Role(
+        id="5003298",
+        name="embed-v2",
+        application="slurm-batch",
+        machine="hippo-hm2-48",
+        created=3 * _DAY,
+        started=3 * _DAY - 9,
+        ended=3 * _DAY - 3 * _HOUR,
+        state="SUCCESS",
+        why="Your job has completed with a Slurm status of FAILED",
+        nodes=2,
+        output=silent,
+    ),
+)
+
+GUIDE = Role(
+    id="123",
+    name="",
+    application="acme-web-application",
+    machine="compute-example",
+    created=10 * _DAY,
+    started=10 * _DAY - 1,
+    minutes=30 * _DAY,
+    nodes=2,
+    hostname="machine",
+    output=serving("Acme web application"),
+)
+"""The running job of the developer guide, with the two nodes it needs."""
 
 
 def told(world: World) -> Iterator[Job]:
     """The jobs with which a world begins."""
-    yield from _running(world)
-    yield from _waiting(world)
-    yield from _finished(world)
-    if world.dialect == "documented":
-        yield from _guide(world)
+    training_job = play(world, TRAINING)
+    _announce(training_job)
+    yield training_job
+    sweep = play(world, SWEEP)
+    starts_ms = world.now_ms + 40_000
+    sweep.intend(Update(starts_ms, "Your job is now running", "RUNNING"))
+    yield sweep
+    roles = (*CAST, GUIDE) if world.dialect == "documented" else CAST
+    yield from (play(world, role) for role in roles)
     if world.settings.hostile:
         from tui.sandbox.hostile import hostile_jobs
 
         yield from hostile_jobs(world)
-    yield from _more(world, world.settings.jobs)
-
-
-def _running(world: World) -> Iterator[Job]:
-    training_job = _job(
-        world,
-        "5003592",
-        _Past(231 * _MINUTE, 228 * _MINUTE),
-        ("pytorch", "u2-gpu-h100-1"),
-        name="train-unet",
-        minutes=420,
-        ssh=True,
-        output=training(world.settings.seed, started_epoch=2),
-        parameters={"epochs": {"type": "integer", "value": 50}},
-    )
-    _announce(training_job)
-    yield training_job
-    yield _job(
-        world,
-        "5003571",
-        _Past(457 * _MINUTE, 456 * _MINUTE),
-        ("jupyter-lab", "u1-standard-8"),
-        name="notebook",
-        minutes=480,
-        output=serving("JupyterLab"),
-    )
-    yield _job(
-        world,
-        "5003566",
-        _Past(9 * _HOUR, 9 * _HOUR - 4 * _MINUTE),
-        ("gromacs", "hippo-hm1-64"),
-        name="md-membrane",
-        minutes=24 * 60,
-        replicas=3,
-        output=molecules,
-    )
-    yield _job(
-        world,
-        "5003560",
-        _Past(5 * _HOUR, 5 * _HOUR - _MINUTE),
-        ("desktop-xfce", "u1-standard-4"),
-        name="segmentation-desktop",
-        minutes=12 * 60,
-        output=serving("Xfce"),
-    )
-    yield _job(
-        world,
-        "5003548",
-        _Past(26 * _HOUR, 26 * _HOUR - _MINUTE),
-        ("clinical-review", "u1-standard-16"),
-        name="cohort-review",
-        minutes=72 * 60,
-        output=serving("Clinical review"),
-    )
-    yield _job(
-        world,
-        "5003541",
-        _Past(31 * _HOUR, 31 * _HOUR - 2 * _MINUTE),
-        ("pytorch", "u2-gpu-h100-2"),
-        name="baseline-resnet",
-        minutes=48 * 60,
-        created_by="bob#1102",
-        output=training(world.settings.seed + 1),
-    )
-    yield _job(
-        world,
-        "5003402",
-        _Past(2 * _DAY, 2 * _DAY - _MINUTE),
-        ("jupyter-lab", "u1-standard-1"),
-        name="scratchpad",
-        minutes=14 * 24 * 60,
-        project=None,
-        output=serving("JupyterLab"),
-    )
+    yield from (play(world, role) for role in _extras(world.settings.jobs))
 
 
 def _announce(job: Job) -> None:
@@ -134,154 +234,61 @@ def _announce(job: Job) -> None:
     job.updates.append(Update(at_ms + 500, address))
 
 
-def _waiting(world: World) -> Iterator[Job]:
-    sweep = _job(
-        world,
-        "5003594",
-        _Past(6 * _MINUTE, state="IN_QUEUE"),
-        ("slurm-batch", "hippo-a100-4"),
-        name="sweep-a100",
-        minutes=8 * 60,
-        replicas=4,
-        output=counting,
-    )
-    starts = world.now_ms + 40_000
-    sweep.intend(Update(starts, "Your job is now running", "RUNNING"))
-    yield sweep
-    yield _job(
-        world,
-        "5003120",
-        _Past(6 * _DAY, 6 * _DAY - _MINUTE, 14 * _HOUR, "SUSPENDED", "powered off"),
-        ("vm-ubuntu", "u1-vm-16"),
-        name="dev-vm",
-        minutes=None,
-    )
-
-
-def _finished(world: World) -> Iterator[Job]:
-    yield _job(
-        world,
-        "5003510",
-        _Past(5 * _HOUR, 4 * _HOUR, 2 * _HOUR, "SUCCESS", "Your job has completed."),
-        ("rstudio", "u1-standard-4"),
-        name="qc-report",
-        minutes=360,
-        output=said(Line(100, "[I] report.html written\n")),
-    )
-    yield _job(
-        world,
-        "5003377",
-        _Past(
-            26 * _HOUR,
-            26 * _HOUR - _MINUTE,
-            25 * _HOUR,
-            "FAILURE",
-            "Your job has failed with exit code 1.",
-        ),
-        ("nextflow", "u1-fat-8"),
-        name="align-07",
-        minutes=240,
-        output=failing,
-    )
-    yield _job(
-        world,
-        "5003301",
-        _Past(
-            60 * _HOUR,
-            60 * _HOUR - _MINUTE,
-            52 * _HOUR - _MINUTE,
-            "EXPIRED",
-            "Your job has used all of its time.",
-        ),
-        ("jupyter-lab", "u1-standard-2"),
-        name="prep-genome",
-        minutes=8 * 60,
-        output=serving("JupyterLab"),
-    )
-    yield _job(
-        world,
-        "5003298",
-        _Past(
-            3 * _DAY,
-            3 * _DAY - 9 * _MINUTE,
-            3 * _DAY - 3 * _HOUR,
-            "SUCCESS",
-            "Your job has completed with a Slurm status of FAILED",
-        ),
-        ("slurm-batch", "hippo-hm2-48"),
-        name="embed-v2",
-        minutes=600,
-        replicas=2,
-        output=silent,
-    )
-
-
-def _guide(world: World) -> Iterator[Job]:
-    """The running job of the developer guide, with the two nodes it needs."""
-    job = _job(
-        world,
-        "123",
-        _Past(10 * _DAY, 10 * _DAY - 5000),
-        ("acme-web-application", "compute-example"),
-        minutes=30 * 24 * 60,
-        replicas=2,
-        hostname="machine",
-        output=serving("Acme web application"),
-    )
-    yield job
-
-
-def _more(world: World, count: int) -> Iterator[Job]:
+def _extras(count: int) -> Iterator[Role]:
     for number in range(count):
-        age = 4 * _DAY + number * 7 * _MINUTE
-        state = "FAILURE" if number % 9 == 0 else "SUCCESS"
-        past = _Past(age, age - _MINUTE, age - _HOUR, state, "It has ended.")
-        yield _job(
-            world,
-            str(4_000_000 - number),
-            past,
-            ("pytorch", "u1-standard-8"),
+        age = 4 * _DAY + number * 7
+        yield Role(
+            id=str(4_000_000 - number),
             name=f"sweep-{number:05}",
+            application="pytorch",
+            machine="u1-standard-8",
+            created=age,
+            started=age - 1,
+            ended=age - _HOUR,
+            state="FAILURE" if number % 9 == 0 else "SUCCESS",
+            why="It has ended.",
         )
 
 
-def _job(
-    world: World,
-    job_id: str,
-    past: _Past,
-    what: tuple[str, str],
-    **more: Any,  # noqa: ANN401 - the fields of Job
-) -> Job:
-    """One job: ``what`` names its application and its machine."""
-    now_ms = world.now_ms
-    application, machine = _named(world, *what)
-    job = Job(
-        id=job_id,
-        created_at=now_ms - past.created,
-        created_by=more.pop("created_by", world.me.name),
-        project=more.pop("project", PROJECT),
-        application=application,
-        machine=machine,
-        dialect=world.dialect,
-        **more,
-    )
+def play(world: World, role: Role) -> Job:
+    """The job of a role, as it stands now."""
+    job = _created(world, role)
     folder = world.homes.folder(job)
-    job.begin(job.created_at, folder, 4000 + int(job_id) % 1000)
-    submitted, started = job.plan
+    job.begin(job.created_at, folder, 4000 + int(role.id) % 1000)
+    submitted, running = job.plan
     job.updates.append(submitted)
     job.plan.clear()
-    job.output_folder = None if application.kind == "virtualMachine" else folder
-    if past.started is not None:
-        job.state = "RUNNING"
-        job.started_at = now_ms - past.started
-        job.updates.append(
-            Update(job.started_at, started.status, "RUNNING", started.output_folder)
-        )
-    job.state = past.state
-    if past.ended is not None:
-        job.ended_at = now_ms - past.ended
-        job.updates.append(Update(job.ended_at, past.why, past.state))
+    job.output_folder = None if job.kind == "virtualMachine" else folder
+    if role.started is not None:
+        job.started_at = world.now_ms - role.started * _MINUTE_MS
+        words, where = running.status, running.output_folder
+        job.updates.append(Update(job.started_at, words, "RUNNING", where))
+    job.state = role.state
+    if role.ended is not None:
+        job.ended_at = world.now_ms - role.ended * _MINUTE_MS
+        job.updates.append(Update(job.ended_at, role.why, role.state))
     return job
+
+
+def _created(world: World, role: Role) -> Job:
+    application, machine = _named(world, role.application, role.machine)
+    parameters = {"epochs": {"type": "integer", "value": 50}}
+    return Job(
+        id=role.id,
+        created_at=world.now_ms - role.created * _MINUTE_MS,
+        created_by=BOB if role.bobs else world.me.name,
+        project=None if role.personal else PROJECT,
+        application=application,
+        machine=machine,
+        name=role.name,
+        replicas=role.nodes,
+        minutes=role.minutes,
+        parameters=parameters if application.name == "pytorch" else {},
+        ssh=role.id == TRAINING.id,
+        hostname=role.hostname,
+        output=role.output or training(world.settings.seed + int(role.bobs)),
+        dialect=world.dialect,
+    )
 
 
 def _named(world: World, application: str, machine: str) -> tuple[Application, Machine]:

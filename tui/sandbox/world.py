@@ -20,6 +20,8 @@ from tui.sandbox.tokens import ApiToken, Keyring, Login, User
 
 PROJECT = "6c1f0d0e-7d35-4a0f-9a55-0f0a3f7f2b11"
 PROJECT_TITLE = "cpgpu"
+BOB = "bob#1102"
+"""Who leads the project."""
 FIRST_TOKEN_ID = 1234
 YEAR_MS = 365 * 86_400_000
 
@@ -270,4 +272,4 @@ def _me(dialect: Dialect) -> User:
 
 
 def _bob() -> User:
-    return User("bob#1102", "Bob", "Madsen", {PROJECT: "PI"})
+    return User(BOB, "Bob", "Madsen", {PROJECT: "PI"})
