@@ -1,6 +1,7 @@
 """Who is signed in where; screens ask UCloud through it."""
 
 import asyncio
+import importlib
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -84,6 +85,12 @@ class Account:
             if self.identity is None:
                 self.identity = await who_am_i(client)
         return self.identity
+
+    async def warm(self) -> None:
+        """Load what a shell needs, so that the first opens as fast as the rest."""
+        await (await self.client()).warm()
+        for module in ("tui.terminal.terminal", "tui.screens.shells"):
+            await asyncio.to_thread(importlib.import_module, module)
 
     async def close(self) -> None:
         """End the connection, if there is one."""

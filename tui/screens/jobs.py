@@ -187,9 +187,10 @@ class JobsScreen(Place):
     async def _learn(self) -> None:
         try:
             await self.account.learn()
+            self.redraw_lines()
+            await self.account.warm()
         except UCloudError as error:
             self.log.warning(type(error).__name__)
-        self.redraw_lines()
 
     def job_changed(self, job_id: str, pending: str) -> None:
         """Show what was asked for as pending, and look soon whether it came."""
