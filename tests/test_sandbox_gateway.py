@@ -105,6 +105,8 @@ def test_the_server_can_be_down(asker: Asker) -> None:
     asker.world.faults.server_down = True
     answer = asker.send("GET", "/api/jobs/browse")
     assert (answer.status_code, answer.text[:6]) == (503, "<html>")
+    headers = {"Authorization": f"Bearer {asker.world.login.refresh}"}
+    assert asker.send("POST", "/auth/refresh", headers=headers).status_code == 503
     asker.world.faults.heal()
     assert asker.get("/api/jobs/browse")
 

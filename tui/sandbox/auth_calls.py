@@ -42,7 +42,8 @@ def answer_auth(worlds: Worlds, request: Request, path: str, body: bytes) -> Res
     try:
         return call(worlds, request, body)
     except Refusal as refusal:
-        shown = refusal.body(worlds.dialect)
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        shown = refusal.body((worlds.named_in(bearer) or worlds).dialect)
         return Response(msgspec.json.encode(shown), refusal.status, _JSON)
 
 

@@ -8,7 +8,7 @@ class Faults:
     """Switches that tests and demonstrations turn; all off is a healthy server."""
 
     server_down: bool = False
-    """Every request gets 503 and a page of HTML; sockets are refused."""
+    """Every request gets 503 and a page of HTML; sockets are dropped."""
     providers_down: set[str] = field(default_factory=set[str])
     """Providers whose every call gets 502 and a page of HTML."""
     delay_s: float = 0.0
@@ -20,7 +20,12 @@ class Faults:
     malformed_frames: bool = False
     """Sockets send text that is no JSON."""
     no_sockets: bool = False
-    """WebSocket handshakes are dropped."""
+    """Shells and streams are dropped."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether sockets are dropped as soon as they say whose they are."""
+        return self.no_sockets or self.server_down
 
     def heal(self) -> None:
         """Switch everything off again."""

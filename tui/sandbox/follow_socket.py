@@ -94,7 +94,7 @@ class FollowConversation(Conversation):
         if visitor.world.faults.malformed_frames:
             self.socket.say(b'{"type":"message","streamId":')
         visitor.world.sockets.add(self)
-        if visitor.world.faults.no_sockets:
+        if visitor.world.faults.silent:
             self.socket.drop()
             return
         self._begin(visitor.world, job)

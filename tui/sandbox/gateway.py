@@ -70,20 +70,21 @@ class Gateway:
         page = open_page(self.worlds, request, path)
         if page is not None:
             return page
-        if path.startswith("/auth/"):
-            return packed(answer_auth(self.worlds, request, path, body), request)
-        return packed(await self._call(request, path, body), request)
-
-    def _hosted(self, headers: Headers) -> bool:
-        host, _, port = headers.get("host", "").rpartition(":")
-        return host in _LOOPBACK and port == str(self.port)
-
-    async def _call(self, request: Request, path: str, body: bytes) -> Response:
         world = self._world(request.headers)
         if world is not None and world.faults.delay_s:
             await asyncio.sleep(world.faults.delay_s)
         if world is not None and world.faults.server_down:
             return Response(_DOWN, 503, media_type="text/html")
+        if path.startswith("/auth/"):
+            return packed(answer_auth(self.worlds, request, path, body), request)
+        return packed(self._call(request, path, body), request)
+
+    def _hosted(self, headers: Headers) -> bool:
+        host, _, port = headers.get("host", "").rpartition(":")
+        return host in _LOOPBACK and port == str(self.port)
+
+    def _call(self, request: Request, path: str, body: bytes) -> Response:
+        world = self._world(request.headers)
         dialect = world.dialect if world else self.worlds.dialect
         route = find_route(request.method, path)
         if route is None or route.dialect not in (None, dialect):
@@ -120,7 +121,9 @@ class Gateway:
 
     def _visitor(self, route: Route, headers: Headers) -> Visitor:
         if route.public:
-            world = self._world(headers) or next(iter(self.worlds))
+            world = self._world(headers) or next(iter(self.worlds), None)
+            if world is None:
+                raise Refusal(503, "Service provider is unavailable")
             return Visitor(world, world.me)
         scheme, _, bearer = headers.get("authorization", "").partition(" ")
         return self.worlds.visitor(bearer if scheme == "Bearer" else "")

@@ -140,7 +140,7 @@ class ShellConversation(Conversation):
             return
         session.used = True
         world.sockets.add(self)
-        if world.faults.no_sockets:
+        if world.faults.silent:
             self._break_off()
             return
         if world.faults.malformed_frames:
