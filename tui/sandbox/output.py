@@ -166,9 +166,9 @@ def failing(rank: int, after_ms: int, until_ms: int) -> Iterator[Line]:
     ]
     trace = (
         "Traceback (most recent call last):\n"
-        '  File "/work/align.py", line 88, in <module>\n'
+        '  File "/home/ucloud/align.py", line 88, in <module>\n'
         "    main(sys.argv[1])\n"
-        '  File "/work/align.py", line 61, in main\n'
+        '  File "/home/ucloud/align.py", line 61, in main\n'
         "    table[key].append(score)\n"
         "MemoryError: 62.1 GB wanted, 48.0 GB given to the job\n"
     )
