@@ -54,8 +54,7 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             self.ended()
-        os.close(self._ours)
-        os.close(self._theirs)
+        self.hang_up()
 
     @property
     def text(self) -> str:
@@ -67,6 +66,13 @@ class Program:
         """Whether the terminal echoes and edits lines, as a shell leaves it."""
         local = termios.tcgetattr(self._theirs)[3]
         return bool(local & termios.ICANON and local & termios.ECHO)
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as when its window is closed."""
+        for end in (self._ours, self._theirs):
+            if end >= 0:
+                os.close(end)
+        self._ours = self._theirs = -1
 
     def forget(self) -> None:
         """Start collecting anew."""

@@ -143,6 +143,15 @@ def test_the_terminal_is_left_as_found_when_we_are_told_to_end(
         assert program.written.rindex(ORDINARY) > program.written.rindex(FULL_SCREEN)
 
 
+def test_nothing_outlives_the_terminal() -> None:
+    with in_a_terminal("demo") as program:
+        program.wait_for("train-unet")
+        (child,) = children(program.process.pid)
+        program.hang_up()
+        assert program.process.wait(15) == 128 + signal.SIGHUP
+        assert not Path(f"/proc/{child}").exists()
+
+
 def test_a_crash_leaves_the_terminal_and_one_line(clean_machine: Path) -> None:
     code = """
 import sys

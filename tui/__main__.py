@@ -190,7 +190,7 @@ def _unfit_terminal(environment: Mapping[str, str]) -> str:
         # None: it was closed before we started
         if stream is None or not stream.isatty():  # pyright: ignore[reportUnnecessaryComparison]
             return (
-                f"ucloud-tui draws on a terminal, and {name} is not one. "
+                f"The dashboard draws on a terminal, and {name} is not one. "
                 "Run it without pipes and redirections."
             )
     if environment.get("TERM", "dumb") in {"", "dumb"}:
@@ -207,7 +207,13 @@ def _unfit_terminal(environment: Mapping[str, str]) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    print(f"ucloud-tui: {sentence}", file=sys.stderr)
+    text = f"ucloud-tui: {sentence}"
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        text = textwrap.fill(text, shutil.get_terminal_size().columns)
+    print(text, file=sys.stderr)
     return code
 
 

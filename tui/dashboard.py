@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import termios
+import threading
 from collections.abc import Generator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _FAILED = 1
 _GRACE_S = 3.0
+_LOOK_S = 2.0
 _STARTED_S = 1.0
 """After this long the first screen has been drawn."""
 _LEAVE_FULL_SCREEN = (
@@ -151,12 +153,25 @@ async def _until_signalled(app: "UCloudApp") -> None:
     loop = asyncio.get_running_loop()
 
     def end(number: signal.Signals) -> None:
+        # a thread of its own: the loop may be over, and Textual's threads may hang
+        last_resort = threading.Timer(_GRACE_S, _give_up, (number,))
+        last_resort.daemon = True
+        last_resort.start()
         app.exit(return_code=128 + number)
-        loop.call_later(_GRACE_S, _give_up, number)
+
+    def look_for_terminal() -> None:
+        # without a controlling terminal nobody tells us that ours has gone
+        try:
+            termios.tcgetattr(sys.stdin.fileno())
+        except termios.error:
+            end(signal.SIGHUP)
+        else:
+            loop.call_later(_LOOK_S, look_for_terminal)
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, end, number)
     loop.call_later(_STARTED_S, _collect_garbage)
+    loop.call_later(_LOOK_S, look_for_terminal)
     await app.run_async()
 
 
