@@ -22,14 +22,19 @@ class JobSummary:
         self.facts = Paragraph(id="job-detail")
         self.log = Paragraph(id="job-log")
         self.strip = (Bar(), Bar(), Bar())
+        self._last: tuple[str, tuple[Line, ...]] = ("", ())
+        """Id of the job and the lines of its log that are shown."""
 
-    def show(self, job: Job | None, following: Following, no_shell: str) -> None:
+    def show(
+        self, job: Job | None, following: Following, no_shell: str, *, paused: bool
+    ) -> None:
         """Draw the job.
 
         Args:
             job: The job, None when there is none.
             following: Has its log.
             no_shell: Why there can be no shell on it; empty when there can.
+            paused: Nobody is there: the log stands still, so that nothing is sent.
         """
         if job is None:
             self._draw((), ((), (), ()), ())
@@ -38,9 +43,12 @@ class JobSummary:
         title = (Word(f"{words.name(job)}  ", "strong"),)
         facts = detail(job, now, zone, workspace=who.workspace if who else "")
         ranks = job.specification.replicas > 1
-        last = log_lines(following.log.lines(_PREVIEW), ranks=ranks)
-        short = (*strip(job, now, zone), _last_line(last, no_shell))
-        head = _log_head(job, live=following.live)
+        if not paused or self._last[0] != job.id:
+            lines = following.log.lines(_PREVIEW)
+            self._last = job.id, log_lines(lines, ranks=ranks)
+        last = self._last[1]
+        short = (*strip(job, now, zone), _last_line(last, no_shell, paused=paused))
+        head = _log_head(job, live=following.live, paused=paused)
         self._draw((title, *facts), short, (head, *last))
 
     def _draw(
@@ -52,13 +60,16 @@ class JobSummary:
             bar.left = line
 
 
-def _log_head(job: Job, *, live: bool) -> Line:
+def _log_head(job: Job, *, live: bool, paused: bool) -> Line:
     why = badges.may(job, "logs")
     said = why or ("l opens" if live else "waiting for the stream")
+    if paused and live:
+        said = "paused until a key is struck"
     return (Word("log  ", "strong"), Word(said, "muted"))
 
 
-def _last_line(last: tuple[Line, ...], no_shell: str) -> Line:
+def _last_line(last: tuple[Line, ...], no_shell: str, *, paused: bool) -> Line:
     if last:
-        return (Word(" last log  ", "muted"), *last[-1])
+        head = " log, paused  " if paused else " last log  "
+        return (Word(head, "muted"), *last[-1])
     return (Word(f" {no_shell}", "muted"),) if no_shell else ()

@@ -266,7 +266,12 @@ class JobsScreen(Place):
         job = self.selected
         self._following.show(job)
         why = self._actions.why_not(job, "shell") if job else ""
-        self._summary.show(job, self._following, why)
+        self._summary.show(job, self._following, why, paused=self.idle)
+
+    def woken(self) -> None:
+        """Let the log go on."""
+        super().woken()
+        self._show()
 
     def _pace_s(self) -> float:
         """How often the live job is drawn; rarely while nobody is there."""

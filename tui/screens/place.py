@@ -105,7 +105,13 @@ class Place(Screen[None]):
 
     def touch(self) -> None:
         """Somebody is there: poll at the quick pace."""
-        self._touched_at = time.monotonic()
+        was_idle, self._touched_at = self.idle, time.monotonic()
+        if was_idle:
+            self.woken()
+
+    def woken(self) -> None:
+        """Somebody is there again after a while."""
+        self.redraw_lines()
 
     @property
     def idle(self) -> bool:
