@@ -4,13 +4,14 @@ import json
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 import websockets
 
 from tests.asking import MACHINE, QUEUED, SLURM, TRAINING, Asker, talk
 from tests.conftest import MakeWorld
 from tui.sandbox import shell_socket
-from tui.sandbox.world import Settings, World
+from tui.sandbox.world import Settings, StoppedClock, World
 
 CAPTURED = Path(__file__).parent / "captured"
 LATE_S = 0.05
@@ -305,3 +306,19 @@ async def test_a_foreign_page_cannot_open_a_shell(asker: Asker) -> None:
         ):
             pass
     assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("job_id", [TRAINING, SLURM])
+async def test_a_shell_ends_with_its_job(
+    make_world: MakeWorld, http: httpx.Client, job_id: str
+) -> None:
+    clock = StoppedClock()
+    world = make_world(Settings(clock=clock))
+    asker = Asker(world, http)
+    async with talk(world, asker.session(job_id)) as shell:
+        await shell.initialize()
+        await shell.until("$ ")
+        asker.post("/api/jobs/terminate", {"items": [{"id": job_id}]})
+        clock.advance(30)
+        said = "".join(frame["payload"].get("data", "") for frame in await shell.rest())
+        assert ("Job step aborted" in said) == (job_id == SLURM)

@@ -14,6 +14,7 @@ from tui.sandbox.upgrade import Conversation, Socket, raw_value, value
 from tui.sandbox.world import Session, World
 
 _LATE_S = 1.0
+_LOOK_S = 0.5
 """How late the end of a connection arrives from a current provider."""
 _PATIENCE_S = 30.0
 """How long a current provider waits for the first frame."""
@@ -48,6 +49,14 @@ class Envelope(msgspec.Struct):
 
 _decode = msgspec.json.Decoder(Envelope).decode
 _encode = msgspec.json.encode
+
+
+def _aborted(node: str) -> bytes:
+    """What the scheduler prints when it takes a job from under a shell."""
+    return (
+        "srun: Job step aborted: Waiting up to 7 seconds for job step to finish.\r\n"
+        f"srun: error: {node}: task 0: Killed\r\n"
+    ).encode()
 
 
 class ShellConversation(Conversation):
@@ -208,6 +217,23 @@ class ShellConversation(Conversation):
             self._print(b"\x1b[2J\x1b[H")
             self._again = place
         self._run(place, size)
+        self._watch(job.id)
+
+    def _watch(self, job_id: str) -> None:
+        """Look now and then whether the job still runs; its end is the shell's."""
+        assert self._world is not None  # noqa: S101 - for the types
+        job = self._world.job(job_id)
+        if job is not None and job.state == "RUNNING":
+            timer = self.socket.loop.call_later(_LOOK_S, self._watch, job_id)
+            self._timers[:1] = [timer]
+            return
+        self._again = None
+        if job is not None and job.slurm and self._session is not None:
+            self._print(_aborted(job.node(self._session.rank)))
+        if self._shell is not None:
+            self._shell.end()
+            self._shell = None
+        self._break_off()
 
     def _run(self, place: Place, size: Payload) -> None:
         """Start a shell; its size is kept for the one that may follow."""
