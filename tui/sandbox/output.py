@@ -94,7 +94,7 @@ def training(seed: int) -> Output:
             return _bar(step - (_STEPS - _BAR) + 1, epoch, seed)
         jitter = 0.008 * _chance(seed, number) - 0.004
         loss = 0.021 + 0.9 * math.exp(-(epoch + step / _STEPS) / 9) + jitter
-        return f"epoch {epoch:>3}/50  step {step:>4}  loss {loss:.4f}  lr 3.0e-04\n"
+        return f"epoch {epoch:>3}/300  step {step:>4}  loss {loss:.4f}  lr 3.0e-04\n"
 
     return steady(2000, write)
 
@@ -116,9 +116,7 @@ def _bar(part: int, epoch: int, seed: int) -> str:
         return text
     jitter = 0.01 * _chance(seed, -epoch)
     score = 0.97 - 0.5 * math.exp(-epoch / 12) - jitter
-    return (
-        f"{text}\nepoch {epoch:>3}/50  \x1b[32mval {score:.4f}\x1b[0m  saved model.pt\n"
-    )
+    return f"{text}\nepoch {epoch:>3}/300  \x1b[32mval {score:.4f}\x1b[0m  saved model.pt\n"
 
 
 def molecules(rank: int, after_ms: int, until_ms: int) -> Iterator[Line]:

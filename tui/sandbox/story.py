@@ -272,7 +272,7 @@ def play(world: World, role: Role) -> Job:
 
 def _created(world: World, role: Role) -> Job:
     application, machine = _named(world, role.application, role.machine)
-    parameters = {"epochs": {"type": "integer", "value": 50}}
+    parameters = {"epochs": {"type": "integer", "value": 300}}
     return Job(
         id=role.id,
         created_at=world.now_ms - role.created * _MINUTE_MS,
