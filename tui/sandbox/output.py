@@ -116,7 +116,8 @@ def _bar(part: int, epoch: int, seed: int) -> str:
         return text
     jitter = 0.01 * _chance(seed, -epoch)
     score = 0.97 - 0.5 * math.exp(-epoch / 12) - jitter
-    return f"{text}\nepoch {epoch:>3}/300  \x1b[32mval {score:.4f}\x1b[0m  saved model.pt\n"
+    validated = f"\x1b[32mval {score:.4f}\x1b[0m"
+    return f"{text}\nepoch {epoch:>3}/300  {validated}  saved model.pt\n"
 
 
 def molecules(rank: int, after_ms: int, until_ms: int) -> Iterator[Line]:
