@@ -20,7 +20,7 @@ from tui.widgets.header import Banner, Header, Hints, Places, Spot
 
 IDLE_AFTER_S = 15.0
 """After this long without a key the screen polls slowly and its lines stand still."""
-BUSY_POLL_S = 4.0
+BUSY_POLL_S = 5.0
 IDLE_POLL_S = 15.0
 _LONGEST_WAIT_S = 60.0
 
