@@ -15,6 +15,11 @@ from tui.sandbox.world import Settings, World
 MakeWorld = Callable[[Settings], World]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the pictures of the README be drawn anew."""
+    parser.addoption("--pictures", action="store_true", help="draw screenshots anew")
+
+
 @pytest.fixture(autouse=True)
 def clean_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An environment with nothing of the user's; gives the home folder."""

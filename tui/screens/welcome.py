@@ -181,7 +181,9 @@ class WelcomeScreen(Screen[None]):
 
 def _way(key: str, name: str, explained: str) -> Content:
     return Content.assemble(
-        (f"{key}  ", "bold $text-accent"), f"{name:<18}", (explained, "$text-muted")
+        (f"{key}  ", "bold $text-accent"),
+        f"{name:<18}",
+        (explained, "$foreground-muted"),
     )
 
 

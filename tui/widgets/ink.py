@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from rich.style import Style
 from textual.content import Content
+from textual.widget import Widget
 
 from tui.describe import Line, Tone
 
@@ -11,7 +13,7 @@ STYLES: Mapping[Tone, str] = MappingProxyType(
     {
         "": "",
         "strong": "bold",
-        "muted": "$text-muted",
+        "muted": "$foreground-muted",
         "success": "$text-success",
         "accent": "$text-accent",
         "warning": "$text-warning",
@@ -30,3 +32,17 @@ def content(line: Line) -> Content:
 def paragraph(lines: Iterable[Line]) -> Content:
     """Lines one below the other as Content."""
     return Content("\n").join(content(line) for line in lines)
+
+
+def drawn(widget: Widget, *names: str) -> Style:
+    """Component classes over the widget's own colours, the translucent ones mixed."""
+    _, _, ground, ink = widget.colors
+    text = Style.null()
+    for name in names:
+        styles = widget.get_component_styles(name)
+        if styles.has_rule("background"):
+            ground += styles.background
+        if styles.has_rule("color"):
+            ink = styles.color
+        text += styles.text_style
+    return text + Style.from_color((ground + ink).rich_color, ground.rich_color)

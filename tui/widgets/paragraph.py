@@ -51,11 +51,25 @@ def _pieces(line: Line, width: int) -> list[Line]:
     head, last = line[:-1], line[-1]
     indent = sum(cell_len(word.text) for word in head)
     if indent > width - _LEAST:
-        return [line]
+        return _broken(line, width)
     texts = _wrapped(last.text, width - indent)
     margin = Word(" " * indent)
     first: Line = (*head, Word(texts[0], last.tone))
     return [first, *((margin, Word(text, last.tone)) for text in texts[1:])]
+
+
+def _broken(line: Line, width: int) -> list[Line]:
+    """The words one after the other, on as many lines as they need."""
+    rows: list[list[Word]] = [[]]
+    used = 0
+    for word in line:
+        for text in chop_cells(word.text, width):
+            if used + cell_len(text) > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(Word(text, word.tone))
+            used += cell_len(text)
+    return [tuple(row) for row in rows]
 
 
 def _wrapped(text: str, width: int) -> list[str]:

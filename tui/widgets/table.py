@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from tui.describe import Line, Tone, Word
 from tui.widgets.columns import GAP, Column, fit
-from tui.widgets.ink import STYLES
+from tui.widgets.ink import STYLES, drawn
 
 _HEAD = 1
 _MARGIN = 1
@@ -257,11 +257,9 @@ class Table(ScrollView, can_focus=True):
         """Style of a word in a row; cached until the theme changes."""
         style = self._styles.get((name, tone))
         if style is None:
-            style = self.rich_style
-            if tone and name != "table--dim":
-                style += self.get_component_rich_style(f"ink--{tone}", partial=True)
-            if name:
-                style += self.get_component_rich_style(name, partial=True)
+            toned = tone and name != "table--dim"
+            names = (f"ink--{tone}" if toned else "", name)
+            style = drawn(self, *filter(None, names))
             self._styles[name, tone] = style
         return style
 

@@ -1,0 +1,157 @@
+"""Pictures of the app as the README shows them; they cannot show what is not so.
+
+``pytest --pictures`` draws them anew: look at what has changed before it is kept.
+"""
+
+import re
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeWorld
+from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
+from tui.sandbox.world import Settings, StoppedClock, World
+from tui.screens.opening import Opening
+from tui.screens.place import Place
+from tui.screens.shell_pane import ShellPane
+
+FOLDER = Path(__file__).parent.parent / "screenshots"
+SIZES = {"80x24": SMALL, "120x40": MIDDLE}
+AT_REST_S = 1.5
+_FONT_FACE = re.compile(r"\s*@font-face \{.*?\}(?=\n)", re.DOTALL)
+
+Scene = Callable[[Eyes, World], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """UTC; what depends on how long something takes stands still."""
+
+    def noted(pane: ShellPane, _link: object) -> None:
+        pane.round_trip_s = 0.012
+
+    def waiting(_place: Place) -> float:
+        return 8.0
+
+    with pytest.MonkeyPatch.context() as zone:
+        zone.setenv("TZ", "UTC")
+        time.tzset()
+        monkeypatch.setattr(Place, "_wait_s", waiting)
+        monkeypatch.setattr(Place, "idle", False)
+        monkeypatch.setattr(ShellPane, "_note_round_trip", noted)
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def world(make_world: MakeWorld) -> World:
+    """A world in which it is always the same moment."""
+    return make_world(Settings(clock=StoppedClock()))
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on that world, as on the sandbox."""
+    return replace(opening_for(world, clean_machine), demo=True)
+
+
+async def welcome(eyes: Eyes, _world: World) -> None:
+    """The first screen of somebody without an account."""
+    await eyes.see("Try the sandbox")
+
+
+async def jobs(eyes: Eyes, _world: World) -> None:
+    """What runs, what one can do with it."""
+    await settled(eyes)
+
+
+async def job(eyes: Eyes, _world: World) -> None:
+    """Everything about a job, and its log."""
+    await settled(eyes)
+    await eyes.press("enter")
+    await eyes.see("TIME", "live", "step    0  loss")
+
+
+async def machines(eyes: Eyes, _world: World) -> None:
+    """All machines, what they can do, and why not."""
+    await settled(eyes)
+    await eyes.press("2")
+    await eyes.see("hippo-a100-1", "left for")
+    await eyes.press(*"jjjjjjjjj")
+    await eyes.see("▸  hippo-a100-1")
+
+
+async def shell(eyes: Eyes, _world: World) -> None:
+    """A shell in a tab."""
+    await settled(eyes)
+    await eyes.press("s")
+    await eyes.see("ucloud@train-unet-0")
+    await eyes.type("ls; bash colours.sh")
+    await eyes.press("enter")
+    await eyes.until(lambda text: text.count("ucloud@train-unet-0") > 1)
+
+
+async def offline(eyes: Eyes, world: World) -> None:
+    """The server is down; what was seen stays."""
+    await settled(eyes)
+    world.faults.server_down = True
+    await eyes.press("ctrl+r")
+    await eyes.see("OFFLINE", "Retry in 8 s")
+
+
+async def stop(eyes: Eyes, _world: World) -> None:
+    """The question before a job is stopped."""
+    await settled(eyes)
+    await eyes.press("X")
+    await eyes.see("Stop job?", "Keep running")
+
+
+async def settled(eyes: Eyes) -> None:
+    """The list with all that will be known of its jobs."""
+    await eyes.see("▸train-unet", "W·TLE·", "Nextflow", "cpgpu", "step    0  loss")
+
+
+SCENES: tuple[Scene, ...] = (welcome, jobs, job, machines, shell, offline, stop)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+async def test_the_app_looks_as_in_its_picture(
+    opening: Opening,
+    world: World,
+    scene: Scene,
+    size: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    path = FOLDER / f"{scene.__name__}-{size}.svg"
+    if scene is welcome:
+        opening = replace(opening, connect=None, server="", demo=False)
+    clock = world.clock
+    async with looking(opening, SIZES[size], clock=lambda: clock() / 1000) as eyes:
+        await scene(eyes, world)
+        if request.config.getoption("--pictures"):
+            path.write_text(await at_rest(eyes), encoding="utf-8")
+        else:
+            kept = path.read_text(encoding="utf-8")
+            await eyes.until(lambda _: picture(eyes) == kept, path.name)
+
+
+async def at_rest(eyes: Eyes) -> str:
+    """The picture, once it does not change any more."""
+    before, since = "", time.monotonic()
+    while time.monotonic() - since < AT_REST_S:
+        await eyes.pilot.pause(0.05)
+        if (now := picture(eyes)) != before:
+            before, since = now, time.monotonic()
+    return before
+
+
+def picture(eyes: Eyes) -> str:
+    """What is on the screen, as SVG that fetches nothing."""
+    svg = eyes.app.export_screenshot(title="ucloud-tui", simplify=True)
+    fonts = "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+    svg = _FONT_FACE.sub("", svg).replace("Fira Code, monospace", fonts)
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
