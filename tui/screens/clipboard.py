@@ -17,10 +17,11 @@ def copy(widget: Widget, text: str) -> str:
         widget: Any widget of the app, also a screen.
         text: What to copy.
     """
-    encoded = base64.b64encode(text.encode("utf-8", "replace")).decode()
+    data = text.encode("utf-8", "replace")
+    encoded = base64.b64encode(data).decode()
     if len(encoded) > _MOST_BASE64:
         return "Too much for the terminal's clipboard: select less."
-    widget.app.copy_to_clipboard(text)
+    widget.app.copy_to_clipboard(data.decode())
     wrapped = wrap(encoded, os.environ)
     # the only way to the host terminal
     driver = widget.app._driver  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
