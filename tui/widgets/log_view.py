@@ -59,10 +59,15 @@ class LogView(ScrollView, can_focus=True):
         self._lines, self._ranks, self._dropped = lines, ranks, dropped
         self._wrap()
         if self.following:
-            self.scroll_end(animate=False, immediate=True)
+            self._go_to_end()
         elif gone > 0:
             self.scroll_to(y=self._row_of(kept - gone), animate=False, immediate=True)
         self.refresh()
+
+    def _go_to_end(self) -> None:
+        """Scroll to the end, which is known only after the next layout."""
+        self.scroll_end(animate=False, immediate=True)
+        self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
 
     @property
     def first_in_view(self) -> int:
@@ -90,7 +95,7 @@ class LogView(ScrollView, can_focus=True):
         """Wrap to the new width."""
         self._wrap()
         if self.following:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self._go_to_end()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by rows; away from the end the view stays where it is."""

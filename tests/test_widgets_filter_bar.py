@@ -1,0 +1,51 @@
+"""The line in which a list is filtered while one types."""
+
+from tests.bare import Bare, bare
+from tui.widgets.filter_bar import FilterBar
+
+
+def texts(eyes: Bare) -> list[str]:
+    return [said.text for said in eyes.app.said if isinstance(said, FilterBar.Changed)]
+
+
+def left(eyes: Bare) -> int:
+    return sum(isinstance(said, FilterBar.Left) for said in eyes.app.said)
+
+
+async def test_it_is_hidden_until_it_is_asked_for() -> None:
+    bar = FilterBar()
+    async with bare(bar, (60, 3)) as eyes:
+        assert eyes.text == ""
+        bar.open()
+        await eyes.pilot.pause()
+        assert eyes.text.lstrip().startswith("/")
+
+
+async def test_each_key_says_the_text() -> None:
+    bar = FilterBar()
+    async with bare(bar, (60, 3)) as eyes:
+        bar.open()
+        await eyes.press("u", "n")
+        assert texts(eyes)[-2:] == ["u", "un"]
+        assert bar.text == "un"
+
+
+async def test_enter_keeps_and_escape_clears() -> None:
+    bar = FilterBar()
+    async with bare(bar, (60, 3)) as eyes:
+        bar.open()
+        await eyes.press("u", "enter")
+        assert (bar.text, left(eyes)) == ("u", 1)
+        assert "u" in eyes.text
+        bar.open()
+        await eyes.press("escape")
+        assert (bar.text, left(eyes), eyes.text) == ("", 2, "")
+
+
+async def test_it_says_how_much_it_finds() -> None:
+    bar = FilterBar()
+    async with bare(bar, (60, 3)) as eyes:
+        bar.open()
+        bar.say("3 of [17]")
+        await eyes.pilot.pause()
+        assert eyes.lines[0].endswith("3 of [17]")
