@@ -67,7 +67,8 @@ async def test_the_row_under_the_cursor_is_always_in_view(table: Table) -> None:
         await eyes.press("pageup", "pageup")
         assert f"▸{table.cursor_key}" in eyes.text
         await eyes.press("g")
-        assert "▸job-00" in eyes.text and "NAME" in eyes.lines[0]
+        assert "▸job-00" in eyes.text
+        assert "NAME" in eyes.lines[0]
 
 
 async def test_new_rows_leave_the_cursor_on_its_key(table: Table) -> None:
