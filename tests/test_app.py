@@ -4,10 +4,9 @@ import logging
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.worker import WorkerFailed
 
-from tests.eyes import LARGE, MIDDLE, SMALL, looking, opening_for
+from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
 from tui import log
 from tui.app import UCloudApp
 from tui.sandbox.world import World
@@ -189,16 +188,20 @@ async def test_without_colours_the_words_say_it_all(opening: Opening) -> None:
     async with looking(opening, no_color=True) as eyes:
         await eyes.see("▸train-unet", "● RUN", "○ QUEUE", "= OFF", "✗ FAIL", "live")
         assert eyes.app.theme == "ansi-dark"
-        assert no_colours(eyes.app)
+        assert eyes.app.no_color
+        assert colours(eyes) <= {None, "default"}
         await eyes.press("2")
         await eyes.see("FREE", "BUSY", "W·TL·E·?")
         await eyes.press("1", "X")
         await eyes.see("Keep running", "Stop job (y)")
 
 
-def no_colours(app: App[None]) -> bool:
-    """Whether Textual takes the colours out of all that it writes."""
-    return bool(app.native_ansi_color or app.no_color)
+def colours(eyes: Eyes) -> set[str | None]:
+    """Names of the colours in which something is drawn."""
+    found = {style.color for style in eyes.styles} | {
+        style.bgcolor for style in eyes.styles
+    }
+    return {colour.name if colour else None for colour in found}
 
 
 async def test_a_crash_prints_no_locals(

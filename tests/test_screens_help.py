@@ -1,0 +1,38 @@
+"""The keys of what has the focus."""
+
+from textual.app import App
+
+from tui.screens.help import EVERYWHERE, FILTER, LISTS, Help
+
+
+async def read(sections: int, *keys: str) -> str:
+    """What can be read of a help after some keys."""
+    app = App[None]()
+    every = (("First [b]", LISTS), ("Second", FILTER), ("Everywhere", EVERYWHERE))
+    async with app.run_test(size=(80, 16)) as pilot:
+        await app.push_screen(Help(every[:sections]))
+        await pilot.press(*keys)
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()  # pyright: ignore[reportPrivateUsage]
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def test_sections_stand_in_their_order_as_text() -> None:
+    text = await read(1)
+    assert "First [b]" in text
+    assert "enter keeps it, esc clears it" in text
+
+
+async def test_what_does_not_fit_is_scrolled_to() -> None:
+    assert "this help" not in await read(3)
+    assert "this help" in await read(3, "space", "space", "j")
+
+
+async def test_it_is_closed_by_its_own_keys() -> None:
+    for key in ("escape", "q", "question_mark", "f1", "enter"):
+        assert "Help" not in await read(1, key)
+
+
+async def test_no_line_is_lost_at_the_edge() -> None:
+    words = " ".join((await read(3)).replace("│", " ").split())
+    assert "move; g G first and last, ctrl+d ctrl+u half a page" in words

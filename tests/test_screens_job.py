@@ -1,0 +1,121 @@
+"""One job in full, through keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import LARGE, SMALL, Eyes, looking, opening_for
+from tui.sandbox.world import World
+from tui.screens.opening import Opening
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on a world of this test."""
+    return opening_for(world, clean_machine)
+
+
+async def open_first(eyes: Eyes) -> None:
+    """Show the newest running job in full."""
+    await eyes.see("▸train-unet", "live")
+    await eyes.press("enter")
+    await eyes.see("esc back", "TIME", "loss")
+
+
+async def test_details_stand_over_the_log_and_beside_it(
+    either_world: World, clean_machine: Path
+) -> None:
+    for size in (SMALL, LARGE):
+        async with looking(opening_for(either_world, clean_machine), size) as eyes:
+            await open_first(eyes)
+            await eyes.see("5003592", "COST", "CAN", "live", "from tail")
+            assert "│" in eyes.text or size == SMALL
+
+
+async def test_the_log_stays_at_its_end_until_one_scrolls(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await open_first(eyes)
+        await eyes.press("l")
+        await eyes.see("l details", "f stay")
+        await eyes.press("g")
+        await eyes.see("f follow")
+        top = eyes.lines[2]
+        await eyes.press("G")
+        await eyes.until(lambda _: eyes.lines[2] != top and "f stay" in eyes.text)
+        await eyes.press("k")
+        await eyes.see("f follow")
+        await eyes.press("f")
+        await eyes.see("f stay")
+        await eyes.press("l")
+        await eyes.see("l log alone", "TIME")
+
+
+async def test_l_opens_the_log_alone(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet", "live")
+        await eyes.press("l")
+        text = await eyes.see("l details", "loss")
+        assert "COST" not in text
+
+
+async def test_help_is_about_the_job_and_esc_closes_the_top_only(
+    opening: Opening,
+) -> None:
+    async with looking(opening) as eyes:
+        await open_first(eyes)
+        await eyes.press("question_mark")
+        await eyes.see("Help", "log alone, or beside the details", "Everywhere")
+        await eyes.press("escape")
+        await eyes.see("esc back", "TIME")
+        await eyes.press("escape")
+        await eyes.see("▸train-unet")
+
+
+async def test_actions_work_from_here_too(opening: Opening, world: World) -> None:
+    async with looking(opening) as eyes:
+        await open_first(eyes)
+        await eyes.press("X")
+        await eyes.see("Stop job?", "train-unet   5003592")
+        await eyes.press("escape")
+        await eyes.press("a")
+        await eyes.see("Open a shell", "Rename")
+        await eyes.press("escape")
+        await eyes.press("y")
+        await eyes.see("5003592: Copied")
+        job = world.job("5003592")
+        assert job is not None
+        assert job.state == "RUNNING"
+
+
+async def test_a_shell_opens_from_here_and_leads_back(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await open_first(eyes)
+        await eyes.press("s")
+        await eyes.see("● connected")
+        await eyes.press("f12", "d")
+        await eyes.see("train-unet")
+
+
+async def test_what_happens_to_the_job_is_seen_as_it_happens(
+    opening: Opening, world: World
+) -> None:
+    async with looking(opening) as eyes:
+        await open_first(eyes)
+        job = world.job("5003592")
+        assert job is not None
+        job.stop(world.now_ms - 60_000)
+        await eyes.see("✓ DONE")
+
+
+async def test_a_job_that_has_ended_says_so(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet", "live")
+        await eyes.press("G", "enter")
+        await eyes.see("embed-v2 x2", "✓ DONE", "esc back")
+
+
+async def test_several_nodes_are_told_apart_in_the_log(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet", "live")
+        await eyes.press("j", "j", "j", "l")
+        await eyes.see("md-membrane x3", "ns/day", "1 ")

@@ -1,0 +1,47 @@
+"""Everything by name, what is most likely wanted first."""
+
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.screens.palette import Everything
+
+NAMES = ("zebra [/]", "apple", "[bold]mark")
+
+
+class Offering(App[None]):
+    """Offers some things in an order of its own."""
+
+    COMMANDS = {Everything}  # noqa: RUF012 - Textual's
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The names, with a word that could be read as markup."""
+        for name in NAMES:
+            yield SystemCommand(name, "[red", self.bell)
+
+
+async def seen(*keys: str) -> str:
+    """What can be read of the palette after some keys."""
+    app = Offering()
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.press("ctrl+p", *keys)
+        for _ in range(200):
+            await pilot.pause(0.01)
+            strips = app.screen._compositor.render_strips()  # pyright: ignore[reportPrivateUsage]
+            text = "\n".join(strip.text.rstrip() for strip in strips)
+            if "[red" in text:
+                return text
+    raise AssertionError(text)
+
+
+async def test_the_app_says_the_order_and_names_are_text() -> None:
+    text = await seen()
+    places = [text.index(name) for name in NAMES]
+    assert places == sorted(places)
+
+
+async def test_letters_find_names_that_look_like_markup() -> None:
+    text = await seen("z", "e", "b")
+    assert "zebra [/]" in text
+    assert "apple" not in text
