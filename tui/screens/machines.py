@@ -10,7 +10,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.describe import Line, Word, plain
 from tui.describe.capabilities import legend
@@ -40,7 +39,7 @@ from tui.state import Failed, Loaded, Loading
 from tui.widgets.columns import Column
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.header import Spot
-from tui.widgets.ink import paragraph
+from tui.widgets.paragraph import Paragraph
 from tui.widgets.table import Row, Table
 
 _COLUMNS = (
@@ -108,8 +107,8 @@ class MachinesScreen(Place):
             with Horizontal(id="machines-main"):
                 yield Table(_COLUMNS, id="machines-table")
                 with VerticalScroll(id="machine-pane", can_focus=False):
-                    yield Static(id="machine-detail")
-            yield Static(id="machine-strip")
+                    yield Paragraph(id="machine-detail")
+            yield Paragraph(id="machine-strip")
             yield FilterBar()
 
     def on_mount(self) -> None:
@@ -226,8 +225,8 @@ class MachinesScreen(Place):
                 beside = (*below, *notes(group, now, zone))
             case None:
                 below, beside = (), ()
-        self.query_one("#machine-strip", Static).update(paragraph(below))
-        self.query_one("#machine-detail", Static).update(paragraph(beside))
+        self.query_one("#machine-strip", Paragraph).show(below)
+        self.query_one("#machine-detail", Paragraph).show(beside)
 
     def _under_cursor(self) -> MachineRow | Group | None:
         return self._by_key.get(self._table.cursor_key)
