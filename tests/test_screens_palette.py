@@ -32,7 +32,7 @@ async def seen(*keys: str) -> str:
             text = "\n".join(strip.text.rstrip() for strip in strips)
             if "[red" in text:
                 return text
-    raise AssertionError(text)
+    raise AssertionError(keys)
 
 
 async def test_the_app_says_the_order_and_names_are_text() -> None:
