@@ -98,6 +98,7 @@ async def offline(eyes: Eyes, world: World) -> None:
     """The server is down; what was seen stays."""
     await settled(eyes)
     world.faults.server_down = True
+    setattr(eyes.app.screen, "_wait_s", lambda: 8.0)  # noqa: B010 - it counts down
     await eyes.press("ctrl+r")
     await eyes.see("OFFLINE", "Retry in 8 s")
 
