@@ -18,12 +18,18 @@ _KIB = 1024
 
 
 @contextmanager
-def running(*arguments: str, **variables: str) -> Generator[Program]:
-    """The program in a 120x40 terminal, with nothing of the user's."""
-    command = [sys.executable, "-m", "tui", *arguments]
+def running(
+    *arguments: str,
+    module: tuple[str, ...] = ("tui",),
+    size: tuple[int, int] = (120, 40),
+    **variables: str,
+) -> Generator[Program]:
+    """The program, or another module, in a terminal with nothing of the user's."""
+    command = [sys.executable, "-m", *module, *arguments]
+    cols, rows = size
     with tempfile.TemporaryDirectory() as home:
         environment = {"PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8"}
-        with Program(command, environment | variables) as program:
+        with Program(command, environment | variables, cols=cols, rows=rows) as program:
             yield program
 
 
@@ -32,8 +38,8 @@ def usable(program: Program) -> float:
     return program.wait_for(A_JOB) - program.began
 
 
-def memory_mb(program: Program) -> float:
-    """Resident memory of the program, its sandbox not counted."""
+def memory_mb(program: Program, what: str = "VmRSS") -> float:
+    """Resident memory of the program, or its peak (``VmHWM``); no sandbox counted."""
     status = Path(f"/proc/{program.process.pid}/status").read_text(encoding="ascii")
-    (line,) = (line for line in status.splitlines() if line.startswith("VmRSS:"))
+    (line,) = (line for line in status.splitlines() if line.startswith(f"{what}:"))
     return int(line.split()[1]) / _KIB

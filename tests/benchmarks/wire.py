@@ -44,7 +44,7 @@ def measure() -> Iterator[Figure]:
 
 @contextmanager
 def _server(characters: int, messages: int) -> Generator[str]:
-    words = [sys.executable, "-m", "tests.benchmarks.flood"]
+    words = [sys.executable, "-m", "tests.benchmarks.sender"]
     with subprocess.Popen(
         [*words, str(characters), str(messages)], stdout=subprocess.PIPE, text=True
     ) as process:
