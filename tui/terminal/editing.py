@@ -12,6 +12,15 @@ class Editing(Moving):
 
     # erasing
 
+    def is_blank_from(self, ahead: int, pen: str) -> bool:
+        """Whether the row is empty from so many cells ahead of the cursor on.
+
+        What erasing with the pen would leave there is the same.
+        """
+        x = self.x + ahead
+        is_behind = len(self.texts[self.top + self.y]) <= x <= self.columns
+        return is_behind and self.styles.eraser(pen) == DEFAULT
+
     def erase_in_line(self, how: int = 0, *_: int, private: bool = False) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- pyte takes private by position
         """Erase from the cursor on (0), up to it (1), or all of the row (2)."""
         x, row = self.x, self.top + self.y

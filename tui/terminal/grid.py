@@ -126,10 +126,14 @@ class Grid(pyte.Screen):
         count = min(end, self.columns) - start
         if count <= 0:
             return
+        text = self.texts[row]
         if self.eraser != DEFAULT:
             self.replace(y, start, end, (" " * count, self.eraser * count))
-        elif start < len(self.texts[row]):
-            count = count if end < len(self.texts[row]) else 0
+        elif end >= len(text) and text.isascii():
+            if start < len(text):
+                self.texts[row], self.inks[row] = text[:start], self.inks[row][:start]
+        elif start < len(text):
+            count = count if end < len(text) else 0
             self.replace(y, start, end, (" " * count, DEFAULT * count))
 
     def erase_rows(self, first: int, last: int) -> None:
@@ -189,23 +193,27 @@ class Grid(pyte.Screen):
     def insert_rows(self, first: int, last: int, count: int) -> None:
         """Blank rows come in at ``first``; what is pushed over ``last`` is lost."""
         count = min(count, last - first + 1)
-        text, ink = blank(self.columns, self.eraser)
         end = self.top + last + 1
         self._cut(end - count, end)
-        at = self.top + first
-        self.texts[at:at] = [text] * count
-        self.inks[at:at] = [ink] * count
-        self.joins[at:at] = [False] * count
+        self._blank_in(self.top + first, count)
 
     def delete_rows(self, first: int, last: int, count: int) -> None:
         """Rows leave at ``first`` for good; blank ones come in at ``last``."""
         count = min(count, last - first + 1)
+        self._blank_in(self.top + last + 1, count)
+        self._cut(self.top + first, self.top + first + count)
+
+    def _blank_in(self, at: int, count: int) -> None:
+        """Let blank rows in; one, as a rule."""
         text, ink = blank(self.columns, self.eraser)
-        at = self.top + last + 1
+        if count == 1:
+            self.texts.insert(at, text)
+            self.inks.insert(at, ink)
+            self.joins.insert(at, False)
+            return
         self.texts[at:at] = [text] * count
         self.inks[at:at] = [ink] * count
         self.joins[at:at] = [False] * count
-        self._cut(self.top + first, self.top + first + count)
 
     def _cut(self, start: int, end: int) -> None:
         del self.texts[start:end]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pyte import modes as mo
 
-from tui.terminal.editing import Editing
 from tui.terminal.grid import Page
+from tui.terminal.scattering import Scattering
 
 MOUSE = {9: "x10", 1000: "vt200", 1002: "drag", 1003: "any"}
 """Mouse modes: what is reported."""
@@ -48,7 +48,7 @@ class Modes:
     reverse_screen: bool = False
 
 
-class Switching(Editing):
+class Switching(Scattering):
     """Setting and resetting modes."""
 
     def start(self) -> None:

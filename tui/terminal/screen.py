@@ -1,8 +1,8 @@
 """The whole screen: what programs do to it, put together from its layers.
 
 ``Grid`` (rows) → ``Writing`` (text) → ``Moving`` (cursor) → ``Editing`` (erase, insert)
-→ ``Switching`` (modes, pages) → ``Replying`` → ``Strings`` → ``Screen`` (resets, sizes,
-and what pyte's users look at).
+→ ``Scattering`` (many short texts) → ``Switching`` (modes, pages) → ``Replying`` →
+``Strings`` → ``Screen`` (resets, sizes, and what pyte's users look at).
 """
 
 from pyte import modes as mo
@@ -74,6 +74,7 @@ class Screen(Strings):
         self.columns, self.lines = columns, lines
         self.take(self.page)
         self.x, self.y = self.page.x, self.page.y
+        self.learn_places()
         self.tabstops |= set(range(old + -old % 8, columns, 8))
 
     def soft_reset(self, *_: int) -> None:

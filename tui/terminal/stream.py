@@ -26,9 +26,13 @@ _ONE_CONTROL = re.compile(f"([{_C0}\x18\x1a])")
 _LOST = "[^\0-\x7f]|(?=[\x18\x1a\x1b])"
 """What gives a sequence up; a character beyond ASCII goes with it."""
 
+_PLAIN_PEN = "\\(B\x1b\\[[0-9;]*+m"
+"""What terminfo calls sgr0, as a rule: one token."""
+
 _TOKEN = re.compile(
     "(\x1b(?:"
     "\\[[ -?]*+[@-~]"  # CSI
+    f"|{_PLAIN_PEN}"
     "|[0-OQ-WYZ\\\\`-~]"
     "|[ -/]++[0-~]"
     # strings, and all of it with controls inside, or given up
@@ -50,6 +54,13 @@ _MOST_TOKENS = 8192
 _MOST_PARAMETERS = 32
 _LONGEST_CODE = 5
 _ABORTS = "\x18\x1a"
+_CHOOSE_ASCII = "\x1b(B"
+_ERASE_REST = "\x1b[K"
+_HOPS = re.compile(b"\1{8,}")
+"""Eight sequences and more that do nothing but to send the cursor to a place."""
+_IS_PLACE = (-1).__lt__
+_HOPS_IN, _HOPS_OF = 3, 4
+"""As many of the sequences must be hops, or nobody looks for runs of them."""
 
 Operation = tuple[Callable[..., object], tuple[object, ...]]
 
@@ -136,7 +147,7 @@ class Stream(pyte.Stream):
             self._run_by_name(parts, last)
             return
         if parts:
-            self._run(parts)
+            self._run(parts, data.count("H"))
         if last:
             self._screen.write(last)
         self._screen.tidy()
@@ -182,8 +193,30 @@ class Stream(pyte.Stream):
 
     # what is
 
-    def _run(self, parts: list[str]) -> None:  # noqa: C901
-        """Do what the parts say: text and sequences in turn.
+    def _run(self, parts: list[str], hops: int) -> None:
+        """Do what the parts say; of the sequences, at most ``hops`` are hops."""
+        texts, tokens = parts[::2], parts[1::2]
+        screen = self._screen
+        if hops * _HOPS_OF < len(tokens) * _HOPS_IN:
+            self._run_mixed(texts, tokens)
+            return
+        places = list(map(screen.places.__getitem__, tokens))
+        done = 0
+        for run in _HOPS.finditer(bytes(map(_IS_PLACE, places))):
+            start, end = run.span()
+            self._run_mixed(texts[done:start], tokens[done:start])
+            done = start
+            if screen.origin:
+                continue
+            if texts[start]:
+                screen.write(texts[start])
+            screen.scatter(places[start : end - 1], texts[start + 1 : end])
+            screen.hop(places[end - 1])
+            done = end
+        self._run_mixed(texts[done:], tokens[done:])
+
+    def _run_mixed(self, texts: list[str], tokens: list[str]) -> None:  # noqa: C901
+        """Text and sequences in turn.
 
         This is the hot loop, in one function so that text between colour changes is
         gathered in local variables and reaches its row in one write.
@@ -192,11 +225,17 @@ class Stream(pyte.Stream):
         pen, table = screen.pen, screen.step_table
         steps = screen.steps(pen)
         run = inks = ""
-        for text, token in zip(parts[::2], parts[1::2], strict=True):
-            if text.isprintable() and text.isascii() and screen.letters is None:
+        flat = "".join(texts)
+        is_plain = flat.isprintable() and flat.isascii()
+        for text, token in zip(texts, tokens, strict=True):
+            if (
+                text
+                and screen.letters is None
+                and (is_plain or (text.isprintable() and text.isascii()))
+            ):
                 run += text
                 inks += pen * len(text)
-            else:
+            elif text:
                 if screen.pen != pen:
                     screen.use_pen(pen)
                 run, inks = self._write(run, inks, text)
@@ -205,6 +244,8 @@ class Stream(pyte.Stream):
                 if step != pen:
                     pen = step
                     steps = table.get(pen) or screen.steps(pen)
+                continue
+            if token == _ERASE_REST and screen.is_blank_from(len(run), pen):
                 continue
             if run:
                 screen.put(run, inks)
@@ -251,12 +292,19 @@ class Stream(pyte.Stream):
             return tail, screen.pen * len(tail)
         if run:
             screen.put(run, inks)
-        screen.write(text)
+        if text[-1] == "\r" and text[:-1].isprintable():
+            if len(text) > 1:
+                screen.draw(text[:-1])
+            screen.x = 0
+        else:
+            screen.write(text)
         return "", ""
 
     def _operation(self, token: str) -> Operation:
         """The handler and arguments of a sequence."""
         second = token[1:2]
+        if second == "(" and token[-1] == "m" and len(token) > len(_CHOOSE_ASCII):
+            return self._plain_pen, (token,)
         if not token.isprintable() and _CONTROLS.search(token):
             string = _STRING.match(token)
             if not string or len(string[0]) > len("\x1b]"):
@@ -270,6 +318,17 @@ class Stream(pyte.Stream):
             self._operations.clear()
         self._operations[token] = operation
         return operation
+
+    def _plain_pen(self, token: str) -> None:
+        """Choose ASCII and change the pen; only the latter if it was chosen."""
+        screen = self._screen
+        is_step = not self._by_name and screen.slots[0] is None
+        steps = screen.steps(screen.pen) if is_step else {}
+        for part in (_CHOOSE_ASCII, token.removeprefix(_CHOOSE_ASCII)):
+            handler, args = self._operation(part)
+            handler(*args)
+        if is_step:
+            steps[token] = screen.pen
 
     def _interrupted(self, token: str, string: re.Match[str] | None) -> None:
         """Do the controls inside a sequence, then the sequence without them."""
