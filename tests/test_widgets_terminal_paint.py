@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.terminal.terminal import Terminal
-from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette, changes
+from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette
 
 PALETTE = Palette.of_theme(Color.parse("#eeeeee"), Color.parse("#111111"), dark=True)
 
@@ -98,11 +98,42 @@ def test_the_host_palette_keeps_numbers() -> None:
     assert looks(strip)[0] == ("red", "color(1) on default")
 
 
-def test_changes_are_runs_of_lines_that_are_other_objects() -> None:
-    old = [(str(n), "") for n in range(5)]
-    new = [*old]
-    new[1], new[2], new[4] = ("x", ""), ("y", ""), ("z", "")
-    plain = [Overlay()] * 5
-    assert changes(old, new, plain, plain) == [(1, 2), (4, 1)]
-    moved = [Overlay(3, "block"), *plain[1:]]
-    assert changes(old, old, plain, moved) == [(0, 1)]
+def test_what_was_found_is_marked_under_the_cursor_too() -> None:
+    shown = looks(painted("a word", Overlay(2, "block", marks=((2, 6),))))
+    marked = "#1d1f21 on #e5c07b"
+    assert [text for text, look in shown if marked in look] == ["w", "ord"]
+    assert "reverse" in shown[1][1]
+
+
+@pytest.mark.parametrize(
+    ("code", "look"),
+    [
+        ("4", "underline"),
+        ("4:2", "underline underline2"),
+        ("21", "underline underline2"),
+        ("4:3", "underline"),
+        ("9", "strike"),
+        ("53", "overline"),
+    ],
+)
+def test_lines_are_drawn_as_far_as_hosts_can(code: str, look: str) -> None:
+    shown = looks(painted(f"\x1b[{code}mx"))
+    assert shown[0] == ("x", f"{look} #eeeeee on #111111")
+
+
+def test_links_are_underlined() -> None:
+    shown = looks(painted("\x1b]8;;https://example.org\x07x"))
+    assert shown[0] == ("x", "underline #eeeeee on #111111")
+
+
+def test_a_reversed_screen_swaps_the_colours_that_nobody_chose() -> None:
+    terminal = Terminal(4, 2)
+    terminal.feed("a\x1b[31mb")
+    for palette, plain in (
+        (PALETTE, "#111111 on #eeeeee"),
+        (Palette.of_host(), "reverse default on default"),
+    ):
+        strip = Painter(terminal, palette.swapped).strip(terminal.line(0), 4)
+        assert looks(strip)[0] == ("a", plain)
+        assert looks(strip)[2] == ("  ", plain)
+    assert looks(strip)[1] == ("b", "color(1) on default")

@@ -28,7 +28,8 @@ def test_wrapped_lines_are_joined() -> None:
 
 def test_wide_and_joined_characters_are_copied_as_written() -> None:
     text = "日本 e\u0301 👩‍👧"
-    assert line_at(0).text(terminal_with(text)) == text
+    terminal = terminal_with(text)
+    assert line_at(terminal, 0).text(terminal) == text
 
 
 def test_a_selection_stays_on_its_text_while_lines_are_dropped() -> None:
@@ -53,3 +54,12 @@ def test_spans_are_cut_at_the_ends_of_the_selection() -> None:
     assert chosen.span(0) == (0, 0)
     assert chosen.span(3) == (0, 2)
     assert Selection((1, 5), (1, 5)).span(1) == (0, 0)
+
+
+def test_wrapped_words_and_lines_are_whole() -> None:
+    path = "/work/" + "deep/" * 6 + "x.txt"
+    terminal = terminal_with(f"see {path} now\r\nnext")
+    for line, column in ((0, 10), (1, 5), (2, 0)):
+        assert word_at(terminal, line, column).text(terminal) == path
+        assert line_at(terminal, line).text(terminal) == f"see {path} now"
+    assert line_at(terminal, 3).text(terminal) == "next"

@@ -8,25 +8,22 @@ from asyncio import get_running_loop
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
-from textual.geometry import Region
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.widgets.raw_keys import RawKey, backlog, from_host
 from tui.widgets.terminal_feed import Feed
 from tui.widgets.terminal_frames import Frames
 from tui.widgets.terminal_messages import (
-    Copied,
     Pasted,
     Prefixed,
     Resized,
-    Scrolled,
     Typed,
 )
 from tui.widgets.terminal_mouse import Mouse
-from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette, changes
-from tui.widgets.terminal_selection import Selection
+from tui.widgets.terminal_paint import Painter, Palette
+from tui.widgets.terminal_picture import Picture, overlays
+from tui.widgets.terminal_reader import EVERYTHING, Reader
 
 if TYPE_CHECKING:
     from tui.terminal.terminal import Terminal
@@ -38,11 +35,10 @@ RESIZE_S = 0.05
 ESCAPE_S = 0.025
 """How long an ESC may be the start of a key while a terminal has the focus."""
 
-_EVERYTHING = 1 << 40
 _USUAL_ESCAPE_S = constants.ESCAPE_DELAY
 
 
-class TerminalView(Widget, can_focus=True):
+class TerminalView(Reader, can_focus=True):
     """A live terminal; every key goes into `Typed` but the prefix and the scroll keys.
 
     Messages leave at once and nothing here waits: `feed` queues, works for a few
@@ -53,10 +49,8 @@ class TerminalView(Widget, can_focus=True):
 
     Typed = Typed
     Pasted = Pasted
-    Copied = Copied
     Resized = Resized
     Prefixed = Prefixed
-    Scrolled = Scrolled
 
     def __init__(
         self,
@@ -72,22 +66,19 @@ class TerminalView(Widget, can_focus=True):
             prefix: Names of the keys that lead a command and do not reach the job.
             id: The widget's id.
         """
-        super().__init__(id=id)
+        super().__init__(terminal, id=id)
         self.auto_links = False
-        self.terminal = terminal
         self.prefix = prefix
-        self.selection: Selection | None = None
         self._prefix_struck = False
-        self._anchor: int | None = None
         self._feed = Feed(terminal)
         self._feeding = False
         self._mouse = Mouse(self)
         self._frames = Frames(self, self.show, self._host_is_behind)
         self._resizing: Timer | None = None
         self._sized = False
-        self._lines: list[tuple[str, str]] = []
-        self._overlays: list[Overlay] = []
+        self._picture = Picture()
         self._painter: Painter | None = None
+        self._swapped = False
 
     # output
 
@@ -113,6 +104,7 @@ class TerminalView(Widget, can_focus=True):
             get_running_loop().call_soon(self.call_later, self._feed_slice)
         if replies := self.terminal.replies():
             self.post_message(self.Typed(replies, reply=True))
+        self.note_offer()
         self._frames.ask(held=self.terminal.modes.sync)
 
     def _host_is_behind(self) -> bool:
@@ -120,19 +112,6 @@ class TerminalView(Widget, can_focus=True):
         return backlog(driver) > 0
 
     # the picture
-
-    @property
-    def top(self) -> int:
-        """The absolute line that is the first one in view."""
-        bottom = self._bottom
-        if self._anchor is None:
-            return bottom
-        return min(bottom, max(0, self._anchor - self.terminal.dropped))
-
-    @property
-    def _bottom(self) -> int:
-        lines = self.terminal.history + self.terminal.rows
-        return max(0, lines - (self.size.height or lines))
 
     def show(self) -> None:
         """Take the picture that is painted next and mark the lines that differ."""
@@ -144,94 +123,54 @@ class TerminalView(Widget, can_focus=True):
         count = min(height, self.terminal.history + self.terminal.rows - top)
         lines = [self.terminal.line(top + y) for y in range(count)]
         lines += [("", "")] * (height - count)
-        overlays = self._overlaid(top, height)
-        old, old_overlays = self._lines, self._overlays
-        self._lines, self._overlays = lines, overlays
-        if len(old) != height:
+        over = overlays(self, top, height)
+        regions = self._picture.take(lines, over, width)
+        if regions is None or self._wrong_palette:
             self.refresh()
-            return
-        changed = changes(old, lines, old_overlays, overlays)
-        if changed:
-            self.refresh(*(Region(0, y, width, count) for y, count in changed))
+        elif regions:
+            self.refresh(*regions)
 
     @property
     def _in_sight(self) -> bool:
         shown = all(node.display for node in self.ancestors_with_self)
         return shown and self.screen.is_current
 
-    def _overlaid(self, top: int, height: int) -> list[Overlay]:
-        overlays = [PLAIN] * height
-        cursor = self.terminal.cursor
-        first = top + self.terminal.dropped
-        if self.selection is not None:
-            for y in range(height):
-                if (span := self.selection.span(first + y))[1]:
-                    overlays[y] = Overlay(selected=span)
-        y = cursor.y - top
-        if cursor.visible and 0 <= y < height:
-            shape = cursor.shape if self.has_focus else "hollow"
-            overlays[y] = Overlay(cursor.x, shape, overlays[y].selected)
-        return overlays
-
     def render_line(self, y: int) -> Strip:
         """One line of the picture that `show` took."""
-        if y >= len(self._lines) or y >= len(self._overlays):
+        picture = self._picture
+        if y >= len(picture.lines):
             return Strip.blank(self.size.width, self.rich_style)
         painter = self._painter
-        if painter is None:
-            painter = self._painter = Painter(self.terminal, self._palette_now())
-            self._tell_colours(painter.palette)
-        return painter.strip(self._lines[y], self.size.width, self._overlays[y])
+        if painter is None or self._wrong_palette:
+            painter = self._painter = self._new_painter()
+        return painter.strip(picture.lines[y], self.size.width, picture.overlays[y])
 
-    def _palette_now(self) -> Palette:
-        if self.app.native_ansi_color:
-            return Palette.of_host()
-        style = self.rich_style
-        if style.color is None or style.bgcolor is None:
-            return Palette.of_host()
-        dark = self.app.current_theme.dark
-        return Palette.of_theme(style.color, style.bgcolor, dark=dark)
+    @property
+    def _wrong_palette(self) -> bool:
+        """Whether the program has swapped the colours, or swapped them back."""
+        return self._swapped != self.terminal.modes.reverse_screen
 
-    def _tell_colours(self, palette: Palette) -> None:
-        """Let programs that ask know whether it is dark here."""
+    def _new_painter(self) -> Painter:
+        palette = Palette.of_widget(self)
         front, back = palette.foreground.triplet, palette.background.triplet
-        if front is not None and back is not None:
+        if front is not None and back is not None:  # for programs that ask
             self.terminal.set_theme(front, back)
+        self._swapped = self.terminal.modes.reverse_screen
+        return Painter(self.terminal, palette.swapped if self._swapped else palette)
 
     def notify_style_update(self) -> None:
         """Take the colours of another theme."""
         super().notify_style_update()
         if self._painter is None or not self.is_attached:
             return
-        palette = self._palette_now()
-        if palette != self._painter.palette:
+        palette = Palette.of_widget(self)
+        if self._painter.palette not in {palette, palette.swapped}:
             self._painter = None
             self.refresh()
 
-    # where in the history
-
-    def scroll_back(self, lines: int) -> None:
-        """Go up by so many lines, down if negative; at the end follow the output."""
-        top = max(0, self.top - lines)
-        follows = top >= self._bottom
-        self._anchor = None if follows else top + self.terminal.dropped
-        self.post_message(self.Scrolled(max(0, self._bottom - self.top)))
-        self.show()
-
-    def to_end(self) -> None:
-        """Follow the output again."""
-        if self._anchor is not None:
-            self.scroll_back(-_EVERYTHING)
-
-    def select(self, selection: Selection | None) -> None:
-        """Mark what is selected."""
-        if selection != self.selection:
-            self.selection = selection
-            self.show()
-
     def screen_text(self) -> str:
         """The lines in view as text."""
-        lines = (self.terminal.glyphs(line[0]).rstrip() for line in self._lines)
+        lines = (self.terminal.glyphs(each[0]).rstrip() for each in self._picture.lines)
         return "\n".join(lines).rstrip("\n")
 
     # keys
@@ -255,6 +194,8 @@ class TerminalView(Widget, can_focus=True):
         elif event.key in self.prefix:
             self._prefix_struck = True
             self.post_message(self.Prefixed("", ""))
+        elif self.copying is not None:
+            self.copying.key(event.key, event.character or "")
         elif not self._scrolled_by(event.key):
             self._type(event)
 
@@ -263,8 +204,8 @@ class TerminalView(Widget, can_focus=True):
         far = {
             "shift+pageup": page,
             "shift+pagedown": -page,
-            "shift+home": _EVERYTHING,
-            "shift+end": -_EVERYTHING,
+            "shift+home": EVERYTHING,
+            "shift+end": -EVERYTHING,
         }
         if key not in far or self.terminal.modes.alternate_screen:
             return False
@@ -295,6 +236,9 @@ class TerminalView(Widget, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Hand on what was pasted."""
         event.stop()
+        if self.copying is not None:
+            self.copying.paste(event.text)
+            return
         self.to_end()
         self.post_message(self.Pasted(event.text))
 
@@ -346,6 +290,8 @@ class TerminalView(Widget, can_focus=True):
             return
         self._sized = True
         if (cols, rows) != (self.terminal.cols, self.terminal.rows):
+            if self.copying is not None:
+                self.leave_copy_mode()
             self.terminal.resize(cols, rows)
         self.post_message(self.Resized(cols, rows))
         self.show()

@@ -45,7 +45,19 @@ class Pasted(_Hidden, namespace="terminal_view"):
 
 
 class Copied(_Hidden, namespace="terminal_view"):
-    """Text that the user selected with the mouse."""
+    """Text that the user selected, with the mouse or in copy mode."""
+
+
+class Offered(_Hidden, namespace="terminal_view"):
+    """Text that the program wants on the user's clipboard."""
+
+
+class Followed(_Hidden, namespace="terminal_view"):
+    """The user wants to open the link with this address, and has to be asked."""
+
+
+class Noted(Message, namespace="terminal_view"):
+    """`TerminalView.line`, said below the terminal, is another one."""
 
 
 class Resized(Message, namespace="terminal_view"):

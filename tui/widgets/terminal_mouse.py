@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.timer import Timer
 
 from tui.widgets.terminal_selection import Selection, line_at, word_at
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from tui.widgets.terminal import TerminalView
 
 WHEEL_LINES = 3
+SCROLL_S = 0.05
+"""How often it scrolls while a selection is held over an edge."""
 _WORD_CLICKS = 2
 _NONE, _WHEEL_UP, _WHEEL_DOWN = 3, 64, 65
 
@@ -25,6 +28,9 @@ class Mouse:
         self._dragging = False
         self._button = 0
         self._reported_at = (-1, -1)
+        self._pointer = (0, 0)
+        self._pressed_at = (-1, -1)
+        self._scrolling: Timer | None = None
 
     def down(self, event: events.MouseDown) -> None:
         """Start a selection, or tell the program."""
@@ -32,7 +38,8 @@ class Mouse:
             self._button = event.button
             self._view.capture_mouse()
         elif event.button == 1:
-            here = self._cell(event)
+            here = self._cell(event.x, event.y)
+            self._pointer = self._pressed_at = (event.x, event.y)
             self._view.select(Selection(here, here))
             self._dragging = True
             self._view.capture_mouse()
@@ -40,35 +47,58 @@ class Mouse:
     def move(self, event: events.MouseMove) -> None:
         """Draw the selection on, scrolling at the edges, or tell the program."""
         if self._dragging:
-            if event.y < 0:
-                self._view.scroll_back(1)
-            elif event.y >= self._view.size.height:
-                self._view.scroll_back(-1)
-            if self._view.selection is not None:
-                self._view.select(self._view.selection.to(self._cell(event)))
+            self._pointer = (event.x, event.y)
+            self._draw_on()
+            self._scroll_while(outside=not 0 <= event.y < self._view.size.height)
         elif (event.x, event.y) != self._reported_at:
             self._reported_at = (event.x, event.y)
+            self._view.hover(self._cell(event.x, event.y))
             self._reported(event, "move", _held(self._button))
+
+    def _draw_on(self) -> None:
+        """Draw the selection to the pointer."""
+        if self._view.selection is not None:
+            self._view.select(self._view.selection.to(self._cell(*self._pointer)))
+
+    def _scroll_while(self, *, outside: bool) -> None:
+        """Scroll for as long as the pointer is above or below."""
+        if self._scrolling is not None and not outside:
+            self._scrolling.stop()
+            self._scrolling = None
+        elif self._scrolling is None and outside:
+            self._scroll()
+            self._scrolling = self._view.set_interval(SCROLL_S, self._scroll)
+
+    def _scroll(self) -> None:
+        _x, y = self._pointer
+        height = self._view.size.height
+        self._view.scroll_back(min(-y, 5) if y < 0 else max(height - 1 - y, -5))
+        self._draw_on()
 
     def up(self, event: events.MouseUp) -> None:
         """End the selection and copy it, or tell the program."""
         self._view.release_mouse()
         if self._dragging:
             self._dragging = False
+            self._scroll_while(outside=False)
             self._copy()
         else:
             self._reported(event, "up", _held(event.button or self._button))
         self._button = 0
 
     def click(self, event: events.Click) -> None:
-        """A double click selects a word, a triple click a line."""
-        if event.chain < _WORD_CLICKS or self._for_program(event):
+        """A click asks about a link; two select a word, three a line."""
+        if event.button != 1 or self._for_program(event):
             return
-        line, column = self._cell(event)
+        line, column = cell = self._cell(event.x, event.y)
+        if event.chain < _WORD_CLICKS:
+            if (event.x, event.y) == self._pressed_at:
+                self._view.follow_link(cell)
+            return
         if event.chain == _WORD_CLICKS:
             self._view.select(word_at(self._view.terminal, line, column))
         else:
-            self._view.select(line_at(line))
+            self._view.select(line_at(self._view.terminal, line))
         self._copy()
 
     def wheel(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
@@ -89,10 +119,10 @@ class Mouse:
         else:
             self._view.select(None)
 
-    def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
+    def _cell(self, x: int, y: int) -> tuple[int, int]:
         width, height = self._view.size
-        y = min(max(0, event.y), height - 1)
-        x = min(max(0, event.x), width)
+        y = min(max(0, y), height - 1)
+        x = min(max(0, x), width)
         return (self._view.top + self._view.terminal.dropped + y, x)
 
     def _for_program(self, event: events.MouseEvent) -> bool:

@@ -5,9 +5,9 @@ line gives the same Strip object, so that Textual's own caches on it keep workin
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -15,6 +15,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from tui.terminal.terminal import Terminal
 
 _RUN = re.compile(r"(.)\1*", re.DOTALL)
@@ -44,12 +46,30 @@ class Palette:
     """256 of them."""
     foreground: Color
     background: Color
+    flipped: bool = False
+    """The defaults cannot be swapped by name: cells in them are drawn reversed."""
 
     @classmethod
     def of_theme(cls, foreground: Color, background: Color, *, dark: bool) -> "Palette":
         """Colours of our own that suit a dark or a light theme."""
         named = tuple(Color.parse(name) for name in (_DARK if dark else _LIGHT))
         return cls(named + _cube() + _greys(), foreground, background)
+
+    @property
+    def swapped(self) -> "Palette":
+        """The same for a screen that is reversed (DECSCNM)."""
+        if self.foreground.is_default:
+            return replace(self, flipped=True)
+        return Palette(self.colors, self.background, self.foreground)
+
+    @classmethod
+    def of_widget(cls, widget: "Widget") -> "Palette":
+        """The colours that a widget's theme and the host's abilities ask for."""
+        style = widget.rich_style
+        if widget.app.native_ansi_color or style.color is None or style.bgcolor is None:
+            return cls.of_host()
+        dark = widget.app.current_theme.dark
+        return cls.of_theme(style.color, style.bgcolor, dark=dark)
 
     @classmethod
     def of_host(cls) -> "Palette":
@@ -74,40 +94,28 @@ def _greys() -> tuple[Color, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """What lies over one line: the cursor's column and look, the selected columns."""
+class Overlay(NamedTuple):
+    """What lies over one line: the cursor's column and look, columns that stand out."""
 
     cursor: int = -1
     shape: str = ""
     selected: tuple[int, int] = (0, 0)
+    marks: tuple[tuple[int, int], ...] = ()
+    """Columns where something was found, in order."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether more than the cursor lies there."""
+        return bool(self.marks) or self.selected[1] > 0
 
     def cuts(self) -> tuple[int, ...]:
         """The columns at which the look may change, in any order."""
         cursor = (self.cursor, self.cursor + 1) if self.cursor >= 0 else ()
-        return (*cursor, *(self.selected if self.selected[1] else ()))
+        selected = self.selected if self.selected[1] else ()
+        return (*cursor, *selected, *(edge for mark in self.marks for edge in mark))
 
 
 PLAIN = Overlay()
-
-
-def changes(
-    old: list[tuple[str, str]],
-    new: list[tuple[str, str]],
-    old_overlays: list[Overlay],
-    new_overlays: list[Overlay],
-) -> list[tuple[int, int]]:
-    """Which rows of two pictures differ, as (first, how many); by identity, no cell."""
-    runs: list[tuple[int, int]] = []
-    for y, ((text, ids), (old_text, old_ids)) in enumerate(zip(new, old, strict=True)):
-        same = text is old_text and ids is old_ids
-        if same and new_overlays[y] == old_overlays[y]:
-            continue
-        if runs and sum(runs[-1]) == y:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((y, 1))
-    return runs
 
 
 class Painter:
@@ -118,7 +126,13 @@ class Painter:
         self.palette = palette
         self._styles: dict[str, Style] = {}
         self._strips: dict[tuple[str, str, int], Strip] = {}
-        self._default = Style(color=palette.foreground, bgcolor=palette.background)
+        self._default = Style(
+            color=palette.foreground,
+            bgcolor=palette.background,
+            reverse=palette.flipped or None,
+        )
+        black, yellow = palette.colors[0], palette.colors[3]
+        self._mark = Style(color=black, bgcolor=yellow, underline=True, reverse=False)
 
     def strip(
         self, line: tuple[str, str], width: int, overlay: Overlay = PLAIN
@@ -162,6 +176,9 @@ class Painter:
         segments: list[Segment] = []
         for left, right in _pieces(ids, text, overlay.cuts()):
             piece = self._segment(text[left:right], ids[left])
+            if any(mark[0] <= left < mark[1] for mark in overlay.marks):
+                style = piece.style or self._default
+                piece = Segment(piece.text, style + self._mark)
             if start <= left < end:
                 piece = Segment(piece.text, _reversed(piece.style or self._default))
             if left <= overlay.cursor < right:
@@ -171,16 +188,18 @@ class Painter:
 
     def _style(self, style_id: str) -> Style:
         cell = self._terminal.style(style_id)
+        flipped = self.palette.flipped and cell.fg is None and cell.bg is None
         return Style(
             color=self._color(cell.fg, self.palette.foreground),
             bgcolor=self._color(cell.bg, self.palette.background),
             bold=cell.bold or None,
             dim=cell.dim or None,
             italic=cell.italic or None,
-            underline=bool(cell.underline) or None,
+            underline=bool(cell.underline or cell.link) or None,
+            underline2=cell.underline == "double" or None,
             strike=cell.strike or None,
             overline=cell.overline or None,
-            reverse=cell.reverse or None,
+            reverse=cell.reverse != flipped or None,
             conceal=cell.invisible or None,
         )
 

@@ -5,14 +5,19 @@ while output scrolls: the absolute line of the terminal plus the lines it has dr
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Self
+
+from tui.terminal.motions import Lines
 
 if TYPE_CHECKING:
     from tui.terminal.terminal import Terminal
 
 _WORD = re.compile(r"[\w\uffff\U00100000-\U0010ffff./~@:%+#=?&-]+|\S")
-_FAR = 1_000_000
+FAR = 1_000_000
+"""A column behind the end of every line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Selection:
         if not first[0] <= line <= last[0] or first == last:
             return (0, 0)
         start = first[1] if line == first[0] else 0
-        end = last[1] if line == last[0] else _FAR
+        end = last[1] if line == last[0] else FAR
         return (start, end) if end > start else (0, 0)
 
     def text(self, terminal: "Terminal") -> str:
@@ -52,14 +57,24 @@ class Selection:
 
 
 def word_at(terminal: "Terminal", line: int, column: int) -> Selection:
-    """The word under a cell; paths, addresses and ids are words."""
-    cells = terminal.line(line - terminal.dropped)[0]
-    for match in _WORD.finditer(cells):
-        if match.start() <= column < match.end():
-            return Selection((line, match.start()), (line, match.end()))
+    """The word under a cell; paths, addresses and ids are words, wrapped ones too."""
+    first, last = Lines(terminal).whole(line)
+    rows = range(first - terminal.dropped, last + 1 - terminal.dropped)
+    texts = [terminal.line(row)[0] for row in rows]
+    starts = [0, *accumulate(map(len, texts))]
+    here = starts[line - first] + column
+    for match in _WORD.finditer("".join(texts)):
+        if match.start() <= here < match.end():
+            row = bisect_right(starts, match.start()) - 1
+            end_row = bisect_right(starts, match.end() - 1) - 1
+            return Selection(
+                (first + row, match.start() - starts[row]),
+                (first + end_row, match.end() - starts[end_row]),
+            )
     return Selection((line, column), (line, column))
 
 
-def line_at(line: int) -> Selection:
-    """A whole line."""
-    return Selection((line, 0), (line, _FAR))
+def line_at(terminal: "Terminal", line: int) -> Selection:
+    """A whole line, with all the rows that it was wrapped into."""
+    first, last = Lines(terminal).whole(line)
+    return Selection((first, 0), (last, FAR))
