@@ -1,33 +1,53 @@
-"""The user's clipboard, also through SSH and terminal multiplexers."""
+"""The user's clipboard: through the terminal, SSH and multiplexers, or by a tool.
+
+What leaves by OSC 52 is not answered, so what was done is always said by name.
+"""
 
 import base64
 import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Mapping
+from threading import Thread
 
 from textual.widget import Widget
 
-_MOST_BASE64 = 74_994
+MOST_BASE64 = 74_994
 """What common terminals take in one OSC 52 sequence."""
+_SCREEN_PIECE = 700
+"""GNU screen passes on no longer strings."""
+_PATIENCE_S = 10.0
 
 
 def copy(widget: Widget, text: str) -> str:
-    """Put the text on the clipboard by OSC 52; gives what to tell the user.
+    """Put the text on the clipboard; gives what to tell the user.
+
+    By OSC 52 where it is not too long, else by a tool of the desktop, else it goes
+    into a file that only the user can read.
 
     Args:
         widget: Any widget of the app, also a screen.
         text: What to copy.
     """
-    data = text.encode("utf-8", "replace")
-    encoded = base64.b64encode(data).decode()
-    if len(encoded) > _MOST_BASE64:
-        return "Too much for the terminal's clipboard: select less."
-    widget.app.copy_to_clipboard(data.decode())
-    wrapped = wrap(encoded, os.environ)
-    # the only way to the host terminal
-    driver = widget.app._driver  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    if wrapped and driver is not None:
-        driver.write(wrapped)
-    return "Copied (OSC 52). Nothing arrived? Your terminal may not allow it."
+    raw = text.encode("utf-8", "replace")
+    encoded = base64.b64encode(raw).decode()
+    tool = native_tool(os.environ)
+    deaf = tool and is_deaf(os.environ)
+    if len(encoded) <= MOST_BASE64 and not deaf:
+        widget.app.copy_to_clipboard(text)
+        _write(widget, wrap(encoded, os.environ))
+        return "Copied (OSC 52). Nothing arrived? Your terminal may not allow it."
+    # for pasting inside the app; Textual's own way would send it too
+    widget.app._clipboard = text  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    if tool:
+        Thread(target=_run, args=(tool, raw), daemon=True).start()
+        return f"Copied ({tool[0]})."
+    try:
+        return f"Too long for the terminal's clipboard: kept in {keep(raw)}"
+    except OSError as error:
+        return f"Too long for the terminal's clipboard, and not kept: {error.strerror}"
 
 
 def wrap(encoded: str, environ: Mapping[str, str]) -> str:
@@ -36,5 +56,65 @@ def wrap(encoded: str, environ: Mapping[str, str]) -> str:
     if environ.get("TMUX"):
         return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
     if environ.get("TERM", "").startswith("screen"):
-        return "\x1bP" + sequence + "\x1b\\"
+        starts = range(0, len(sequence), _SCREEN_PIECE)
+        pieces = (sequence[at : at + _SCREEN_PIECE] for at in starts)
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
     return ""
+
+
+def native_tool(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The command that puts its input on the desktop's clipboard; () if there is none.
+
+    On the far end of an SSH connection a desktop is not where the user sits.
+    """
+    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+        return ()
+    tools: list[tuple[str, ...]] = []
+    if environ.get("WAYLAND_DISPLAY"):
+        tools.append(("wl-copy",))
+    if environ.get("DISPLAY"):
+        tools.append(("xclip", "-selection", "clipboard"))
+        tools.append(("xsel", "--clipboard", "--input"))
+    if sys.platform == "darwin":
+        tools.append(("pbcopy",))
+    if environ.get("WSL_DISTRO_NAME"):
+        tools.append(("clip.exe",))
+    path = environ.get("PATH")
+    return next((tool for tool in tools if shutil.which(tool[0], path=path)), ())
+
+
+def is_deaf(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known not to take OSC 52."""
+    apple = environ.get("TERM_PROGRAM") == "Apple_Terminal"
+    return apple or bool(environ.get("VTE_VERSION"))
+
+
+def keep(raw: bytes) -> str:
+    """Write it into a new file that nobody else can read; gives the path."""
+    descriptor, path = tempfile.mkstemp(prefix="ucloud-tui-copy-", suffix=".txt")
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(raw)
+    return path
+
+
+def _write(widget: Widget, sequence: str) -> None:
+    # the only way to the host terminal
+    driver = widget.app._driver  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    if sequence and driver is not None:
+        driver.write(sequence)
+
+
+def _run(tool: tuple[str, ...], raw: bytes) -> None:
+    """Wait for the tool, which may go on in the background to serve what it took."""
+    quiet = subprocess.DEVNULL
+    try:
+        subprocess.run(  # noqa: S603 - a name of ours
+            tool,
+            input=raw,
+            stdout=quiet,
+            stderr=quiet,
+            timeout=_PATIENCE_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return
