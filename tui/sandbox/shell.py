@@ -119,9 +119,9 @@ class Shell:
 
     @property
     def gone(self) -> bool:
-        """Whether no process of its session is left."""
-        self._process.poll()
-        return not any(True for _ in members(self.pid))
+        """Whether no process of its session is left, and its own is waited for."""
+        waited = self._process.poll() is not None
+        return waited and not any(True for _ in members(self.pid))
 
     def resize(self, cols: int, rows: int) -> None:
         """Set the size; odd sizes are obeyed as 16-bit numbers."""
