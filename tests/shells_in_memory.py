@@ -27,6 +27,7 @@ class MemoryLink:
     def __init__(self, size: tuple[int, int]) -> None:
         self.round_trip_s: float | None = None
         self.waiting_s = 0.0
+        self.unanswered = 0
         self.ready = False
         self.typed = ""
         self.sizes = [size]
@@ -116,6 +117,7 @@ class ShellsApp(App[None]):
         self.far = far
         self.shells = ShellsScreen(far.open_link, far.why_ended)
         self.places: list[str] = []
+        self.wanted: list[str] = []
         self.changes = 0
 
     def get_default_screen(self) -> Screen[None]:
@@ -125,6 +127,10 @@ class ShellsApp(App[None]):
     def on_place_asked(self, event: PlaceAsked) -> None:
         """Note where the user wants to be."""
         self.places.append(event.mode)
+
+    def on_shells_screen_job_wanted(self, event: ShellsScreen.JobWanted) -> None:
+        """Note what is wanted of the job."""
+        self.wanted.append(event.what)
 
     def on_shells_screen_shells_changed(self) -> None:
         """Count."""

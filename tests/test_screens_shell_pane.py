@@ -180,9 +180,10 @@ async def test_the_contents_stay_when_it_is_lost(theme: str) -> None:
 
 
 async def test_what_was_typed_for_a_shell_that_ended_is_forgotten() -> None:
-    far = FarSide(ending=Ending("The job has completed.", True, False))
+    far = FarSide()
     async with one_shell(far) as (pane, pilot):
         await connected(pane)
+        await pilot.press(*"exit", "enter")
         pane.aside = "make"
         far.link.end()
         await until(lambda: isinstance(pane.phase, Ended))
@@ -191,12 +192,27 @@ async def test_what_was_typed_for_a_shell_that_ended_is_forgotten() -> None:
         assert far.link.typed == ""
 
 
+async def test_a_job_that_is_over_gets_no_new_shell() -> None:
+    far = FarSide(ending=Ending("The job has completed.", True, False))
+    async with one_shell(far) as (pane, pilot):
+        await connected(pane)
+        far.link.end()
+        await until(lambda: isinstance(pane.phase, Ended))
+        await pilot.press("enter", "r", "f12", "r")
+        await pilot.pause()
+        assert len(far.links) == 1
+        await pilot.press("l", "i")
+        app = pilot.app
+        assert isinstance(app, ShellsApp)
+        await until(lambda: app.wanted == ["logs", "info"])
+
+
 async def test_the_end_of_the_job_is_the_reason() -> None:
     far = FarSide(ending=Ending("The job has completed.", True, False))
     async with one_shell(far) as (pane, _pilot):
         await connected(pane)
         far.link.end()
-        await until(lambda: pane.phase == Ended("The job has completed."))
+        await until(lambda: pane.phase == Ended("The job has completed.", final=True))
 
 
 async def test_a_refusal_is_said_and_not_repeated() -> None:

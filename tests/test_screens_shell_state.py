@@ -70,6 +70,12 @@ def test_ended_says_why_and_offers_a_new_shell() -> None:
     assert "The job has completed.|enter new shell  F12 x close  esc leave" in shown
 
 
+def test_a_job_that_is_over_offers_what_is_left() -> None:
+    shown = said(Ended("The job has completed.", final=True), 0, "")
+    assert "The job has completed.|l logs  i job  F12 x close  esc leave" in shown
+    assert "new shell" not in shown
+
+
 def test_what_was_typed_meanwhile_is_shown_and_needs_enter() -> None:
     assert "ls⏎|not sent" in said(lost(), 105.0, "ls\r")
     assert "ls|enter sends it" in said(Connected(), 0, "ls")
@@ -79,7 +85,14 @@ def test_what_was_typed_meanwhile_is_shown_and_needs_enter() -> None:
 
 @pytest.mark.parametrize("back", [0, 10_000])
 @pytest.mark.parametrize(
-    "phase", [Connected(), lost(), Ended("It ended."), Connecting(0.0)]
+    "phase",
+    [
+        Connected(),
+        lost(),
+        Ended("It ended."),
+        Ended("It ended.", final=True),
+        Connecting(0.0),
+    ],
 )
 def test_the_way_out_is_always_there_in_80_columns(phase: Phase, back: int) -> None:
     shown = said(phase, 100.0, "", back=back)

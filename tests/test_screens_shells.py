@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from textual import events
 
 from tests.eyes import looking, opening_for
 from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
 from tui.sandbox.world import World
 from tui.screens.shell_links import ShellTarget
+from tui.screens.shell_pane import ShellPane
 
 TRAIN = ShellTarget("5003592", "train-unet")
 SWEEP = ShellTarget("7", "sweep", rank=2, replicas=4)
@@ -57,39 +59,15 @@ async def test_a_shell_fills_all_but_the_first_and_the_last_line() -> None:
         )
 
 
-async def test_tabs_are_opened_chosen_and_reused() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
-        app.shells.open(SWEEP)
-        await sees(app, "▢1 train-unet", "▣2 sweep n3", "● connected")
-        await until(lambda: len(far.links) == 2)
-        await pilot.press("f12", "1", "a")
-        await sees(app, "▣1 train-unet")
-        assert [link.typed for link in far.links] == ["a", ""]
-        await pilot.press("f12", "right", "b")
-        assert [link.typed for link in far.links] == ["a", "b"]
-        app.shells.open(TRAIN)
-        await sees(app, "▣1 train-unet")
-        assert len(far.links) == 2
-        await pilot.press("f12", "n")
-        await until(lambda: len(far.links) == 3)
-        assert app.shells.shells_of("5003592") == 2
-        names = ("train-unet", "sweep n3", "train-unet (2)")
-        assert app.shells.connected_names() == names
-
-
-async def test_the_list_of_tabs_leads_to_one() -> None:
+async def test_the_list_of_shells_leads_to_one() -> None:
     app = ShellsApp(FarSide())
     async with app.run_test(size=(80, 24)) as pilot:
         app.shells.open(TRAIN)
         app.shells.open(SWEEP)
         await sees(app, "▣2 sweep n3", "● connected")
         await pilot.press("f12", "w")
-        await sees(app, "2  sweep n3")
-        await pilot.press("1")
+        await sees(app, "1 train-unet", "2 sweep n3")
+        await pilot.press("up", "enter")
         await sees(app, "▣1 train-unet")
 
 
@@ -116,7 +94,7 @@ async def test_the_keys_of_the_prefix_are_shown_after_a_while() -> None:
         await until(lambda: "F12 …" not in text(app))
         assert app.places == ["jobs"]
         await pilot.press("f12", "question_mark")
-        await sees(app, "new shell here", "F12 F12")
+        await sees(app, "new shell here", "split below")
 
 
 async def test_closing_a_live_shell_asks_first() -> None:
@@ -159,22 +137,6 @@ async def test_a_paste_of_many_lines_asks_unless_it_is_bracketed() -> None:
         await until(lambda: far.link.typed.endswith("\x1b[200~a\rb\x1b[201~"))
 
 
-async def test_shells_live_on_while_others_are_looked_at() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
-        app.shells.open(SWEEP)
-        await sees(app, "▣2 sweep n3")
-        await until(lambda: len(far.links) == 2)
-        far.links[0].write("meanwhile\r\n\x07")
-        await sees(app, "train-unet !")
-        await pilot.press("f12", "1")
-        await sees(app, "meanwhile")
-        assert "train-unet !" not in text(app)
-
-
 async def test_an_unknown_key_after_the_prefix_says_so() -> None:
     far = FarSide()
     app = ShellsApp(far)
@@ -192,6 +154,115 @@ async def test_hostile_names_stay_on_their_line() -> None:
         app.shells.open(ShellTarget("1", "[/b]\x1b]52;c;AAAA\x07 " + "名前" * 100))
         shown = await sees(app, "● connected")
         assert all(line.isprintable() for line in shown.split("\n"))
+
+
+async def test_a_shell_has_a_name_of_the_users_own() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "comma")
+        await sees(app, "Name this shell")
+        await pilot.press("ctrl+u", *"build [/b]", "enter")
+        await sees(app, "▣1 build [/b]")
+        assert app.shells.connected_names() == ("build [/b]",)
+        assert app.shells.open_shells == (("build [/b]", 0),)
+        await pilot.press("f12", "comma")
+        await sees(app, "Name this shell")
+        await pilot.press("ctrl+u", "enter")
+        await sees(app, "▣1 train-unet")
+
+
+async def test_a_transcript_is_saved_where_it_says(clean_machine: Path) -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        far.link.write("echo hi\r\nhi\r\n")
+        await sees(app, "\nhi\n")
+        await pilot.press("f12", "s")
+        await sees(app, "Save the transcript", "2 lines")
+        await pilot.press("enter")
+        await sees(app, "2 lines saved in")
+        (path,) = (clean_machine / "data" / "ucloud-tui" / "shells").iterdir()
+        assert path.read_text() == "$ echo hi\nhi\n"
+        await pilot.press("f12", "s")
+        await sees(app, "Save the transcript")
+        await pilot.press("ctrl+u", *str(path), "enter")
+        await sees(app, "is there already")
+
+
+async def test_a_recording_has_the_output_and_never_the_keys(
+    clean_machine: Path,
+) -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        assert "REC" not in text(app)
+        await pilot.press("f12", "A")
+        await sees(app, "train-unet REC")
+        await pilot.press(*"secret")
+        far.link.write("output")
+        await sees(app, "output")
+        await pilot.press("f12", "A")
+        await until(lambda: "REC" not in text(app))
+        far.link.write("later")
+        await sees(app, "later")
+        (path,) = (clean_machine / "data" / "ucloud-tui" / "shells").iterdir()
+        recorded = path.read_text()
+        assert "output" in recorded
+        assert "secret" not in recorded
+        assert "later" not in recorded
+
+
+async def test_a_recording_that_fails_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "A")
+        await sees(app, "train-unet REC")
+        recording = app.shells.query_one(ShellPane).recording
+        assert recording is not None
+        monkeypatch.setattr(recording, "failure", "The recording stopped: full.")
+        await sees(app, "The recording stopped: full.")
+        await until(lambda: "REC" not in text(app))
+
+
+async def test_a_serial_console_is_told_its_size_after_enter() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "R")
+        await sees(app, "stty rows 22 cols 80")
+        await pilot.press("escape")
+        assert far.link.typed == ""
+        await pilot.press("f12", "R")
+        await sees(app, "stty rows 22 cols 80")
+        await pilot.press("enter")
+        await until(lambda: far.link.typed == "stty rows 22 cols 80\r")
+
+
+async def test_the_palette_has_the_commands_of_the_shell_in_front() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)):
+        assert list(app.shells.commands()) == []
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        named = {command.title: command for command in app.shells.commands()}
+        assert named["Shell: split below"].help == "key F12 h"
+        await named["Shell: new shell here"].callback()
+        await sees(app, "▣2 train-unet (2)")
+        app.shells.go_to(0)
+        await sees(app, "▣1 train-unet")
 
 
 async def test_a_shell_of_the_sandbox_runs_full_screen_programs(

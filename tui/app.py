@@ -212,6 +212,13 @@ class UCloudApp(App[None], inherit_bindings=False):
 
         return stack[0] if isinstance(stack[0], ShellsScreen) else None
 
+    def _go_to_shell(self, index: int) -> None:
+        """Show a shell that is open, by its number."""
+        screen = self._shells_screen()
+        if screen is not None:
+            screen.go_to(index)
+            self.action_place("shells")
+
     async def on_shell_asked(self, event: ShellAsked) -> None:
         """Open a shell in the place of the shells, and go there."""
         from tui.screens.shell_links import ShellTarget
@@ -271,8 +278,14 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything by name: what is in front first."""
+        shells = self._shells_screen()
         if isinstance(screen, Place):
             yield from screen.commands()
+        elif shells is not None and screen is shells:
+            yield from shells.commands()
+        for name, index in shells.open_shells if shells else ():
+            go = partial(self._go_to_shell, index)
+            yield SystemCommand(f"Go to shell {index + 1} {name}", "it is open", go)
         for key, mode, name in (
             ("1", "jobs", "Jobs"),
             ("2", "machines", "Machines"),

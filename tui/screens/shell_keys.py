@@ -28,19 +28,29 @@ class Command(NamedTuple):
 COMMANDS: tuple[Command, ...] = (
     Command(("d", "escape"), "leave", "d", "back to list (keeps running)"),
     Command((), "", "1-9 ← →", "tab"),
-    Command(("w",), "choose", "w", "choose a tab"),
+    Command(("w",), "choose", "w", "find a shell"),
     Command(("n",), "another", "n", "new shell here"),
     Command(("x",), "close", "x", "close"),
+    Command(("v", "|"), "split('right')", "v", "split right"),
+    Command(("h", "_"), "split('below')", "h", "split below"),
+    Command(("o",), "other", "o", "other pane"),
+    Command(("z",), "zoom", "z", "zoom"),
+    Command((",", "comma"), "rename", ",", "rename"),
     Command(("r",), "reconnect", "r", "reconnect"),
     Command(("y",), "copy", "y", "copy screen"),
     Command(("p",), "paste", "p", "paste"),
+    Command(("s",), "save", "s", "save transcript"),
+    Command(("A",), "record", "A", "record on/off"),
+    Command(("R",), "fix_size", "R", "fix size"),
     Command(("l",), "ask('logs')", "l", "logs"),
     Command(("i",), "ask('info')", "i", "info"),
     Command(("e",), "ask('extend')", "e", "extend"),
     Command((":", "colon", "ctrl+p"), "palette", ":", "command"),
     Command(("?", "question_mark", "f1"), "help", "?", "keys"),
-    Command(("left",), "step(-1)", "", ""),
-    Command(("right",), "step(1)", "", ""),
+    *(
+        Command((side,), f"move('{side}')", "", "")
+        for side in ("left", "right", "up", "down")
+    ),
     *(Command((str(n),), f"go({n - 1})", "", "") for n in range(1, 10)),
 )
 
@@ -49,6 +59,8 @@ _BY_KEY = {key: command for command in COMMANDS for key in command.keys}
 HELP: Keys = (
     ("any key", "to the job, but for F12 = ctrl+] = ctrl+5, the prefix"),
     *((f"F12 {command.shown}", command.words) for command in COMMANDS if command.shown),
+    ("F12 ← → ↑ ↓", "to the pane on that side; where there is none, the next tab"),
+    ("F12 | _", "as v and h"),
     ("F12 F12", "sends F12 (ctrl+] ctrl+] sends ctrl+])"),
     ("shift+pgup shift+pgdn", "scroll the history; shift+home, shift+end"),
     ("mouse", "drag copies; with shift also where the program has the mouse"),

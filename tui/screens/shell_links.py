@@ -6,7 +6,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Link(Protocol):
     @property
     def round_trip_s(self) -> float | None:
         """How long the last answer took, None before the first."""
+        ...
+
+    @property
+    def unanswered(self) -> int:
+        """How many pieces of input the far side has not taken yet."""
         ...
 
     @property
@@ -82,6 +87,10 @@ OpenLink: TypeAlias = Callable[
 
 WhyEnded: TypeAlias = Callable[[str], Awaitable[Ending]]
 """Asks about the job of this id; raises UCloudError."""
+
+
+Wanted: TypeAlias = Literal["info", "logs", "extend"]
+"""What can be asked about the job of a shell."""
 
 
 class Leaving:

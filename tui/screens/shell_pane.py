@@ -12,7 +12,15 @@ from textual.message import Message
 
 from tui.describe import plain
 from tui.errors import UCloudError
-from tui.screens.shell_links import Leaving, Link, OpenLink, ShellTarget, WhyEnded
+from tui.screens.recording import Recording
+from tui.screens.shell_links import (
+    Leaving,
+    Link,
+    OpenLink,
+    ShellTarget,
+    Wanted,
+    WhyEnded,
+)
 from tui.screens.shell_state import (
     Connected,
     Connecting,
@@ -47,6 +55,13 @@ class ShellPane(Vertical):
     class LeaveWanted(Message):
         """The user wants away from a shell that takes no keys."""
 
+    class JobWanted(Message):
+        """The user wants to see the job of a shell that is over."""
+
+        def __init__(self, what: Wanted) -> None:
+            super().__init__()
+            self.what: Wanted = what
+
     def __init__(
         self,
         target: ShellTarget,
@@ -78,6 +93,9 @@ class ShellPane(Vertical):
         """As it was when something was typed last: pings are not news."""
         self._news = False
         self._leaving = Leaving()
+        self.heard = 0
+        """Characters of output so far."""
+        self.recording: Recording | None = None
 
     def compose(self) -> ComposeResult:
         """The terminal fills the pane."""
@@ -108,11 +126,11 @@ class ShellPane(Vertical):
         while True:
             began = monotonic()
             self._enter(Connecting(began, attempt=attempt))
-            why, again = await self._live()
+            why, again, final = await self._live()
             stable = self._linked_at > began and monotonic() - began > STABLE_S
             attempt = 1 if stable else attempt + 1
             if not again:
-                self._enter(Ended(why))
+                self._enter(Ended(why, final=final))
                 return
             delay = retry_delay_s(attempt)
             retry_at = monotonic() + delay
@@ -120,8 +138,8 @@ class ShellPane(Vertical):
             self._enter(Lost(why, clock, monotonic(), attempt, retry_at))
             await asyncio.sleep(delay)
 
-    async def _live(self) -> tuple[str, bool]:
-        """One connection from beginning to end: (why it ended, whether to retry)."""
+    async def _live(self) -> tuple[str, bool, bool]:
+        """One connection: (why it ended, whether to retry, whether the job is over)."""
         terminal = self.view.terminal
         size = (terminal.cols, terminal.rows)
         try:
@@ -134,7 +152,7 @@ class ShellPane(Vertical):
                 why = "The connection ended"
                 self._enter(Lost(why, self._lost_clock, monotonic(), 1))
         except UCloudError as error:
-            return error.why, error.retryable
+            return error.why, error.retryable, False
         return await self._reason()
 
     async def _talk(self, link: Link, size: tuple[int, int]) -> None:
@@ -144,26 +162,38 @@ class ShellPane(Vertical):
         self.round_trip_s = None
         self._leaving = Leaving()
         if not self._virgin:
-            self.view.feed(undo_modes(terminal.modes))
-            self.view.feed(gap_rule(self._lost_clock, self._clock(), terminal.cols))
+            self._hear(undo_modes(terminal.modes))
+            self._hear(gap_rule(self._lost_clock, self._clock(), terminal.cols))
         if size != (terminal.cols, terminal.rows):
             link.resize(terminal.cols, terminal.rows)
         async for text in link:
             if isinstance(self.phase, Connecting):
                 self._ready()
             self._virgin = False
-            self.view.feed(text)
+            self._hear(text)
             await self.view.room()
 
-    async def _reason(self) -> tuple[str, bool]:
-        """Why the far side ended, as far as the job tells."""
+    async def _reason(self) -> tuple[str, bool, bool]:
+        """As `_live`, as far as the job tells."""
         try:
             ending = await self._why_ended(self.target.job_id)
         except UCloudError as error:
-            return f"The connection ended. {error.why}", True
+            return f"The connection ended. {error.why}", True, False
         if ending.job_running and self._leaving.asked:
-            return "The shell ended.", False
-        return ending.text, not ending.job_final
+            return "The shell ended.", False, False
+        return ending.text, not ending.job_final, ending.job_final
+
+    def _hear(self, text: str) -> None:
+        """Show output, and record it where that is wanted."""
+        self.heard += len(text)
+        if self.recording is not None:
+            self.recording.output(text)
+        self.view.feed(text)
+
+    def on_unmount(self) -> None:
+        """End a recording with its shell."""
+        if self.recording is not None:
+            self.recording.close()
 
     def _progress(self, text: str) -> None:
         if isinstance(self.phase, Connecting):
@@ -217,6 +247,8 @@ class ShellPane(Vertical):
     def on_terminal_view_resized(self, event: TerminalView.Resized) -> None:
         """Tell the far side; the first size starts the connection."""
         event.stop()
+        if self.recording is not None:
+            self.recording.resize(event.cols, event.rows)
         if not self._asked:
             self._asked = True
             self.connect()
@@ -254,14 +286,20 @@ class ShellPane(Vertical):
         elif key == "escape":
             self.post_message(self.LeaveWanted())
         elif isinstance(self.phase, Ended):
-            if key in {"enter", "r"}:
-                self.connect()
+            self._typed_after_the_end(self.phase, key)
         elif isinstance(self.phase, Lost) and key in {"r", "enter"}:
             self.connect(self.phase.attempt)
         elif isinstance(self.phase, Lost) and key == "k":
             self.keep()
         else:
             self._keep_aside(text)
+
+    def _typed_after_the_end(self, ended: Ended, key: str) -> None:
+        if ended.final:
+            if key in {"l", "i"}:
+                self.post_message(self.JobWanted("logs" if key == "l" else "info"))
+        elif key in {"enter", "r"}:
+            self.connect()
 
     def _edit_aside(self, key: str, text: str) -> None:
         if key == "enter" and self._link is not None:

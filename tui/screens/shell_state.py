@@ -70,6 +70,8 @@ class Ended:
     """There is nothing to reconnect to, or the user ended it."""
 
     why: str
+    final: bool = False
+    """The job is over, so that there can be no other shell."""
 
 
 Phase: TypeAlias = Connecting | Connected | Lost | Ended
@@ -120,8 +122,9 @@ def foot(phase: Phase, now: float, aside: str, *, back: int = 0) -> tuple[Line, 
             return _connected(back)
         case Lost():
             return _lost(phase, now)
-        case Ended(why=why):
-            keys = _ways(("enter", "new shell"), ("F12 x", "close"), ("esc", "leave"))
+        case Ended(why=why, final=final):
+            can = (("l", "logs"), ("i", "job")) if final else (("enter", "new shell"),)
+            keys = _ways(*can, ("F12 x", "close"), ("esc", "leave"))
             return (Word(f" {plain(why)}", "strong"),), keys
 
 

@@ -1,48 +1,55 @@
-"""The Shells: tabs over live sessions, each with every key but the prefix."""
+"""The Shells: every key goes to the job in front, but for the prefix and one more."""
 
-from time import monotonic
-from typing import ClassVar, Literal, TypeAlias
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui.describe import plain
 from tui.screens import clipboard
 from tui.screens.asked import PlaceAsked
-from tui.screens.dialogs import Choice, Confirm
+from tui.screens.dialogs import Confirm, Prompt
 from tui.screens.help import Help
-from tui.screens.shell_keys import HELP, STRIP_AFTER_S, PrefixStrip, command_for
-from tui.screens.shell_links import OpenLink, ShellTarget, WhyEnded
+from tui.screens.shell_chooser import ShellChooser
+from tui.screens.shell_files import ShellFiles
+from tui.screens.shell_keys import (
+    COMMANDS,
+    HELP,
+    STRIP_AFTER_S,
+    PrefixStrip,
+    command_for,
+)
+from tui.screens.shell_layout import Way
+from tui.screens.shell_links import OpenLink, Wanted, WhyEnded
 from tui.screens.shell_pane import SCROLLBACK, ShellPane
 from tui.screens.shell_paste import lines_to_ask_about, to_send
-from tui.screens.shell_state import Ended, Lost, Phase, foot, state_word
-from tui.widgets.bar import Bar
-from tui.widgets.shell_bar import ShellBar, Tab
+from tui.screens.shell_questions import (
+    NO_ROOM,
+    candidate,
+    node_choice,
+    node_of,
+    size_prompt,
+)
+from tui.screens.shell_state import Ended
+from tui.screens.shell_tabs import MOST_SHELLS, ShellTabs
+from tui.widgets.shell_bar import ShellBar
 from tui.widgets.terminal import PREFIX, TerminalView
 
-TICK_S = 0.5
-_MOST_TABS = 35
-_CHOICE_KEYS = "123456789abcdefghijklmnoprstuvwxyz0"
-
-Wanted: TypeAlias = Literal["info", "logs", "extend"]
+_LONGEST_NAME = 40
 
 
-class ShellsScreen(Screen[None]):
-    """All open shells; they stay alive while another screen is looked at."""
+class ShellsScreen(ShellTabs):
+    """What the keys do with the shells."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
         Binding("question_mark,f1", "help", "Keys", show=False),
     ]
-
-    class ShellsChanged(Message):
-        """Shells were opened, closed, lost or connected."""
 
     class JobWanted(Message):
         """Show something about the job of the shell in front."""
@@ -61,145 +68,34 @@ class ShellsScreen(Screen[None]):
         prefix: tuple[str, ...] = PREFIX,
         scrollback: int = SCROLLBACK,
     ) -> None:
-        """Hold shells.
-
-        Args:
-            open_link: Opens a link to a target.
-            why_ended: Asks why a link ended.
-            prefix: Names of the keys that do not go to the job.
-            scrollback: Lines kept above each screen.
-        """
-        super().__init__()
-        self._open_link = open_link
-        self._why_ended = why_ended
-        self._prefix = prefix
-        self._scrollback = scrollback
-        self._panes: list[ShellPane] = []
-        self._front = 0
-        self._bells: dict[ShellPane, int] = {}
-        self._back = 0
+        super().__init__(open_link, why_ended, prefix=prefix, scrollback=scrollback)
         self._strip_timer: Timer | None = None
+        self._files = ShellFiles(self)
 
     def compose(self) -> ComposeResult:
-        """The tabs, the terminals, the line with the way out."""
-        yield ShellBar()
-        with Vertical(id="panes"):
-            yield Static(_EMPTY, id="no-shells", markup=False)
-        yield Bar(id="foot")
+        """The shells, and what follows the prefix."""
+        yield from super().compose()
         yield PrefixStrip()
 
-    def on_mount(self) -> None:
-        """Show what was opened before there was a screen."""
-        for pane in self._panes:
-            self.query_one("#panes").mount(pane)
-        self.set_interval(TICK_S, self._tick)
-        self._show_front()
-
-    # for the app
-
-    def open(self, target: ShellTarget, *, reuse: bool = True) -> None:
-        """Open a shell, or go to the one that is open there.
-
-        Args:
-            target: The node of a job.
-            reuse: Go to a shell of the same node if there is one.
-        """
-        for index, pane in enumerate(self._panes):
-            same = (pane.target.job_id, pane.target.rank)
-            if reuse and same == (target.job_id, target.rank):
-                self.action_go(index)
-                return
-        pane = ShellPane(
-            target,
-            self._open_link,
-            self._why_ended,
-            prefix=self._prefix,
-            scrollback=self._scrollback,
-        )
-        pane.label = self._unused(pane.label)
-        self._panes.append(pane)
-        self._front = len(self._panes) - 1
-        if self.is_mounted:
-            self.query_one("#panes").mount(pane)
-            self._show_front()
-        self.post_message(self.ShellsChanged())
-
-    def _unused(self, label: str) -> str:
-        """The name, with a number when another tab has it."""
-        used = {pane.label for pane in self._panes}
-        numbered = (f"{label} ({n})" for n in range(2, len(used) + 3))
-        return next(name for name in (label, *numbered) if name not in used)
-
-    def shells_of(self, job_id: str) -> int:
-        """How many shells of the job have another side now."""
-        return sum(p.target.job_id == job_id and p.connected for p in self._panes)
-
-    def connected_names(self) -> tuple[str, ...]:
-        """The names of the shells that would be closed by quitting."""
-        return tuple(pane.label for pane in self._panes if pane.connected)
-
-    @property
-    def count(self) -> int:
-        """How many tabs there are."""
-        return len(self._panes)
-
-    # drawing
-
-    @property
-    def _pane(self) -> ShellPane | None:
-        return self._panes[self._front] if self._panes else None
-
-    def _show_front(self) -> None:
-        self._front = max(0, min(self._front, len(self._panes) - 1))
-        self._back = 0
-        for pane in self._panes:
-            pane.display = pane is self._pane
-        self.query_one("#no-shells").display = not self._panes
-        if self._pane is not None:
-            view = self._pane.view
-            self.call_after_refresh(view.focus, scroll_visible=False)
-        self._draw()
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the palette offers for the shell in front."""
+        for command in COMMANDS if self._pane is not None else ():
+            if command.does and command.shown:
+                does = partial(self.run_action, command.does)
+                key = f"key F12 {command.shown}"
+                yield SystemCommand(f"Shell: {command.words}", key, does)
 
     def _tick(self) -> None:
-        for pane in self._panes:
-            pane.tick()
-        if self.is_current:
-            self._draw()
-
-    def _draw(self) -> None:
-        """Draw the two lines; what is the same costs nothing."""
-        bar, line = self.query_one(ShellBar), self.query_one("#foot", Bar)
-        pane, now = self._pane, monotonic()
-        bar.tabs = tuple(self._tab(each) for each in self._panes)
-        bar.front = self._front
-        if pane is None:
-            bar.title, bar.state, line.left, line.right = "", (), (), ()
-            return
-        bar.title = pane.program
-        bar.state = state_word(pane.phase, now, pane.round_trip_s, pane.waiting_s)
-        line.left, line.right = foot(pane.phase, now, pane.aside, back=self._back)
-
-    def _tab(self, pane: ShellPane) -> Tab:
-        bells = pane.view.terminal.bells
-        if pane is self._pane:
-            self._bells[pane] = bells
-        return Tab(pane.label, _mark(pane.phase) or _bell(bells, self._bells.get(pane)))
-
-    def on_screen_resume(self) -> None:
-        """Paint what happened meanwhile."""
-        if self._pane is not None:
-            self._pane.view.focus(scroll_visible=False)
-            self._pane.view.show()
-        self._draw()
-
-    def on_shell_pane_changed(self) -> None:
-        """Say how the shells are, here and in the other screens."""
-        self._draw()
-        self.post_message(self.ShellsChanged())
+        super()._tick()
+        self._files.tick(self._panes)
 
     def on_shell_pane_leave_wanted(self) -> None:
         """Leave a shell that takes no keys."""
         self.action_leave()
+
+    def on_shell_pane_job_wanted(self, event: ShellPane.JobWanted) -> None:
+        """Show what is left of the job of a shell that is over."""
+        self.action_ask(event.what)
 
     def on_shell_bar_chosen(self, event: ShellBar.Chosen) -> None:
         """Go to a tab, or open another."""
@@ -207,11 +103,6 @@ class ShellsScreen(Screen[None]):
             self.action_another()
         else:
             self.action_go(event.index)
-
-    def on_terminal_view_scrolled(self, event: TerminalView.Scrolled) -> None:
-        """Say how far back the view is."""
-        self._back = event.back
-        self._draw()
 
     # the prefix
 
@@ -245,40 +136,93 @@ class ShellsScreen(Screen[None]):
         """Go to the list; the shells keep running."""
         self.post_message(PlaceAsked("jobs"))
 
-    def action_go(self, index: int) -> None:
-        """Show a tab by its number."""
-        if 0 <= index < len(self._panes):
-            self._front = index
-            if self.is_mounted:
-                self._show_front()
-
-    def action_step(self, step: int) -> None:
-        """Show the next tab in a direction, round the end."""
-        if self._panes:
-            self.action_go((self._front + step) % len(self._panes))
-
     def action_choose(self) -> None:
-        """Choose a tab from a list with what each does."""
-        options = tuple(
-            (key, f"{pane.label}  {pane.program}".rstrip(), "")
-            for key, pane in zip(_CHOICE_KEYS, self._panes, strict=False)
-        )
+        """Find a shell by its name, its program, or what is on its screen."""
 
-        def go(key: str | None) -> None:
-            if key:
-                self.action_go(_CHOICE_KEYS.index(key))
+        def go(index: int | None) -> None:
+            if index is not None:
+                self.go_to(index)
 
-        self.app.push_screen(Choice("Shells", options), go)
+        if self._pane is not None:
+            found = tuple(candidate(pane) for pane in self._panes)
+            front = self._panes.index(self._pane)
+            self.app.push_screen(ShellChooser(found, front), go)
+
+    def action_split(self, way: Way) -> None:
+        """Open another shell beside or below, on a node of the same job."""
+        tab = self._tab
+        if tab is None or self._too_many():
+            return
+        if not tab.room_for_split(way, *self._tiles.size):
+            self.notify(NO_ROOM, markup=False)
+            return
+        target = tab.front.target
+
+        def split(node: int | None) -> None:
+            if node is not None and tab in self._tabs:
+                pane = self._new(replace(target, rank=node))
+                tab.split(pane, way)
+                self._appear(pane)
+
+        if target.replicas > 1:
+            self.app.push_screen(node_choice(target), lambda key: split(node_of(key)))
+        else:
+            split(target.rank)
+
+    def _too_many(self) -> bool:
+        if len(self._panes) < MOST_SHELLS:
+            return False
+        self.notify("So many shells are enough. Close one with F12 x.")
+        return True
+
+    def action_rename(self) -> None:
+        """Give the shell a name of the user's own."""
+        pane = self._pane
+        if pane is None:
+            return
+
+        def name(text: str | None) -> None:
+            if text is not None:
+                pane.label = ""
+                own = plain(text).strip()[:_LONGEST_NAME]
+                pane.label = self._unused(own or plain(pane.target.label))
+                self.on_shell_pane_changed()
+
+        hint = "enter keeps it, empty gives the job's name   esc leaves it"
+        dialog = Prompt("Name this shell", value=pane.label, hint=hint)
+        self.app.push_screen(dialog, name)
+
+    def action_fix_size(self) -> None:
+        """Show the command that tells a serial console its size, for enter to send."""
+        pane = self._pane
+        if pane is None:
+            return
+
+        def send(command: str | None) -> None:
+            if command:
+                pane.send(command + "\r")
+
+        terminal = pane.view.terminal
+        self.app.push_screen(size_prompt(terminal.cols, terminal.rows), send)
+
+    def action_save(self) -> None:
+        """Save what is on the screen and what scrolled off it as text."""
+        if self._pane is not None:
+            self._files.save(self._pane)
+
+    def action_record(self) -> None:
+        """Start or stop to record the output."""
+        if self._pane is not None:
+            self._files.record(self._pane)
+            self._draw()
 
     def action_another(self) -> None:
         """Open another shell on the same node."""
-        if len(self._panes) >= _MOST_TABS:
-            self.notify("So many shells are enough. Close one with F12 x.")
-        elif self._pane is not None:
+        if self._pane is not None and not self._too_many():
             self.open(self._pane.target, reuse=False)
 
     def action_close(self) -> None:
-        """Close the tab; asks while a shell is on the other side."""
+        """Close the shell; asks while a shell is on the other side."""
         pane = self._pane
         if pane is None:
             return
@@ -297,23 +241,23 @@ class ShellsScreen(Screen[None]):
         self.app.push_screen(Confirm(title, lines, keep="Keep", act="Close"), close)
 
     def _close(self, pane: ShellPane) -> None:
-        if pane in self._panes:
-            self._panes.remove(pane)
-            self._bells.pop(pane, None)
-            pane.remove()
-            self._show_front()
-            self.post_message(self.ShellsChanged())
-            if not self._panes:
-                self.action_leave()
+        self._files.stop(pane)
+        self._forget(pane)
+        if not self._panes:
+            self.action_leave()
 
     def action_reconnect(self) -> None:
         """Have a new shell at once, where there is none."""
-        if self._pane is None:
+        pane = self._pane
+        if pane is None:
             return
-        if self._pane.connected:
+        if pane.connected:
             self.notify("This shell is connected. F12 n opens another.", markup=False)
+        elif isinstance(pane.phase, Ended) and pane.phase.final:
+            said = f"{plain(pane.phase.why)} F12 l shows the logs."
+            self.notify(said, markup=False)
         else:
-            self._pane.connect()
+            pane.connect()
 
     def action_copy(self) -> None:
         """Copy the lines in view."""
@@ -370,20 +314,3 @@ class ShellsScreen(Screen[None]):
     def action_help(self) -> None:
         """The keys."""
         self.app.push_screen(Help((("Shells", HELP),)))
-
-
-_EMPTY = Content(
-    "No shells open.\n\n"
-    "1 shows the jobs; s on a running job opens a shell on it.\n"
-    "A shell keeps running while you look at something else."
-)
-
-
-def _mark(phase: Phase) -> str:
-    if isinstance(phase, Lost):
-        return "✗"
-    return "■" if isinstance(phase, Ended) else ""
-
-
-def _bell(now: int, seen: int | None) -> str:
-    return "!" if now > (seen or 0) else ""

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.describe import Line, Word
+from tui.describe import Line, Tone, Word
 from tui.widgets.ink import content
 
 _LABEL_CELLS = 20
@@ -23,7 +23,9 @@ class Tab:
 
     label: str
     mark: str = ""
-    """``✗`` lost, ``■`` ended, ``!`` rang the bell; "" all is well."""
+    """What there is to say of it, in a few characters; "" all is well."""
+    tone: Tone = ""
+    """How pressing the mark is."""
 
 
 class ShellBar(Widget):
@@ -105,6 +107,4 @@ def _word(tab: Tab, index: int, front: int, cells: int) -> Word:
     box = "▣" if index == front else "▢"
     mark = f" {tab.mark}" if tab.mark else ""
     text = f" {box}{index + 1} {fit(tab.label, cells)}{mark} "
-    if tab.mark:
-        return Word(text, "error" if tab.mark == "✗" else "warning")
-    return Word(text, "strong" if index == front else "")
+    return Word(text, tab.tone or ("strong" if index == front else ""))
