@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
@@ -117,7 +117,7 @@ def _modules() -> Path | None:
 
 
 @contextmanager
-def _xterm() -> Iterator[Speed]:
+def _xterm() -> Generator[Speed]:
     """xterm.js in one process of node, warm after the first texts."""
     script = Path(__file__).with_name("xterm.mjs")
     with (
