@@ -26,6 +26,7 @@ from tui.screens.opening import Opened, Opening
 from tui.screens.palette import Everything
 from tui.screens.place import Place
 from tui.widgets.header import Spot
+from tui.widgets.host_rows import HostRows
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -82,6 +83,7 @@ class UCloudApp(App[None], inherit_bindings=False):
         self._opening, self._clock = opening, clock
         self.account = Account(opening, clock)
         self._before = "jobs"
+        self._host_rows = HostRows()
         self._shells: dict[str, int] = {}
         self._named: dict[str, Job] = {}
         """Jobs that shells were opened on, by id."""
@@ -93,6 +95,11 @@ class UCloudApp(App[None], inherit_bindings=False):
         from tui.widgets.raw_keys import driver
 
         return driver() or super().get_driver_class()
+
+    def _display(self, screen: Screen[Any], renderable: object) -> None:
+        """Send the host only what it does not show yet."""
+        less = self._host_rows.less(renderable)
+        super()._display(screen, less)  # pyright: ignore[reportArgumentType] - one of Textual's, or ours in its place
 
     # places
 

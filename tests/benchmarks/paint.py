@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from time import perf_counter
 
 from textual import events
-from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
 from tests.benchmarks.figures import Figure
 from tests.shells_in_memory import ViewApp
+from tui.widgets.host_rows import HostRows
 from tui.widgets.terminal_messages import Typed
 
 TIMES = 200
@@ -24,6 +25,7 @@ class EchoApp(ViewApp):
     def __init__(self) -> None:
         super().__init__()
         self.painted = asyncio.Event()
+        self._host_rows = HostRows()
         self.echoed_bytes = 0
 
     def on_terminal_view_typed(self, event: Typed) -> None:
@@ -32,8 +34,9 @@ class EchoApp(ViewApp):
 
     def _display(self, screen: Screen[object], renderable: object) -> None:
         super()._display(screen, renderable)  # pyright: ignore[reportArgumentType]
-        if isinstance(renderable, ChopsUpdate):
-            self.echoed_bytes = len(renderable.render_segments(self.console).encode())
+        less = self._host_rows.less(renderable)
+        if isinstance(less, CompositorUpdate):
+            self.echoed_bytes = len(less.render_segments(self.console).encode())
         self.painted.set()
 
 
