@@ -105,7 +105,7 @@ def test_a_job_of_slurm_never_has_an_output_folder_but_announces_one(
 def test_parameters_come_back_with_every_field(world: World) -> None:
     shown = job_json(world, world.me, world.jobs[TRAINING], Wanted())
     epochs = shown["specification"]["parameters"]["epochs"]
-    assert (epochs["type"], epochs["value"], epochs["path"]) == ("integer", 50, "")
+    assert (epochs["type"], epochs["value"], epochs["path"]) == ("integer", 300, "")
 
 
 def test_a_nameless_job_has_no_name_or_a_null(make_world: MakeWorld) -> None:
