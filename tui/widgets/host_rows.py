@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _FEW = 6
 """Longer updates are not worth looking at."""
-_SURE = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u2500-\u259f]*")
+_SURE = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u2500-\u25fc]*")
 """Characters that every host draws one cell wide."""
+_UNKNOWN = "\0"
+"""Stands for a cell that is not known; no other is equal to it."""
 
 _Pieces: TypeAlias = list[Segment]
 
@@ -58,20 +60,24 @@ class HostRows:
         old = self._replace(x, y, strip)
         if old is None or not (_sure(old) and _sure(strip)):
             return _at(x, y) + strip.render(console)
-        skipped, pieces = difference(list(old), list(strip))
+        known = list(old)
+        if missing := strip.cell_length - old.cell_length:
+            known.append(Segment(_UNKNOWN * missing))
+        skipped, pieces = difference(known, list(strip))
         if not pieces:
             return ""
         return _at(x + skipped, y) + Strip(pieces).render(console)
 
     def _replace(self, x: int, y: int, strip: Strip) -> Strip | None:
-        """Remember a strip; gives the one that was there, if it was as long."""
+        """Remember a strip; gives what was in its place, as far as that is known."""
         row = self._rows.setdefault(y, {})
-        old = row.get(x)
-        if old is None or old.cell_length != strip.cell_length:
-            old, end = None, x + strip.cell_length
-            for at, other in list(row.items()):
-                if at < end and x < at + other.cell_length:
-                    del row[at]
+        old, length = row.get(x), strip.cell_length
+        if old is not None and old.cell_length >= length:
+            row[x] = Strip.join([strip, old.crop(length)])
+            return old.crop(0, length)
+        for at, other in list(row.items()):
+            if at < x + length and x < at + other.cell_length:
+                del row[at]
         row[x] = strip
         return old
 
