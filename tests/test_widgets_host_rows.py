@@ -63,7 +63,7 @@ def test_an_update_that_ends_sooner_or_later_is_compared_as_far_as_known() -> No
     rows = HostRows()
     _sent(rows, _update({2: _line(("$ ab", _RED), (" " * 16, _RED))}, span=(0, 6)))
     longer = _update({2: _line(("$ abc", _RED), (" " * 15, _RED))}, span=(0, 7))
-    assert _sent(rows, longer) == "\x1b[3;5H\x1b[31mc  \x1b[0m"
+    assert _sent(rows, longer) == "\x1b[3;5H\x1b[31mc\x1b[0m\x1b[31m  \x1b[0m"
     shorter = _update({2: _line(("$ a", _RED), (" " * 17, _RED))}, span=(0, 5))
     assert _sent(rows, shorter) == "\x1b[3;4H\x1b[31m  \x1b[0m"
 
