@@ -77,3 +77,7 @@ def test_the_colours_are_those_of_the_theme() -> None:
 def test_questions_nobody_waits_for_do_not_pile_up() -> None:
     terminal = fed("\x1b[c" * 100_000)
     assert len(terminal.replies()) < 100_000
+
+
+def test_who_are_you_may_have_more_parameters() -> None:
+    assert fed("\x1b[0;1;2c").replies() == "\x1b[?62;22c"

@@ -34,6 +34,8 @@ class Page:
         self.y: int = 0
         self.region: tuple[int, int] = (0, lines - 1)
         self.saved: object = None
+        self.keyboard = [0]
+        """How keys are wanted, the newest wish last."""
 
     def blank_all(self, lines: int) -> None:
         """Forget the rows."""

@@ -4,6 +4,7 @@ Keys have Textual's names (``ctrl+left``, ``alt+shift+full_stop``, ``f5``), as a
 without and with the kitty protocol reports them; what is sent is what xterm sends.
 """
 
+from tui.terminal.extended_keys import Key, encode_kitty, encode_other
 from tui.terminal.modes import Modes
 
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
@@ -109,6 +110,32 @@ def encode(key: str, character: str | None, modes: Modes) -> str:
     """
     *modifiers, name = key.split("+")
     held = frozenset(modifiers)
+    if modes.keyboard or modes.other_keys:
+        pressed = _pressed(name, held, character)
+        if modes.keyboard:
+            sent = encode_kitty(pressed, modes.keyboard)
+        else:
+            legacy = _legacy(name, held, character, modes)
+            sent = encode_other(pressed, modes.other_keys, legacy)
+        if sent:
+            return sent
+    return _legacy(name, held, character, modes)
+
+
+def _pressed(name: str, held: frozenset[str], character: str | None) -> Key:
+    """The key as the extended protocols want to know it."""
+    base = _SYMBOLS.get(name, name)
+    if len(base) != 1:
+        is_text = character and not held and name not in _PLAIN
+        base = character if character and is_text and character.isprintable() else ""
+    text = _SHIFTED.get(base, base.upper()) if "shift" in held else base
+    return Key(name, held, base, text)
+
+
+def _legacy(
+    name: str, held: frozenset[str], character: str | None, modes: Modes
+) -> str:
+    """What was always sent for a key."""
     if name in _KEYPAD:
         return _keypad(name, modes)
     if character == "\b":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pyte import modes as mo
 
 from tui.terminal.grid import Page
-from tui.terminal.scattering import Scattering
+from tui.terminal.keyboard import Keyboard
 
 MOUSE = {9: "x10", 1000: "vt200", 1002: "drag", 1003: "any"}
 """Mouse modes: what is reported."""
@@ -46,13 +46,17 @@ class Modes:
     origin: bool = False
     autowrap: bool = True
     reverse_screen: bool = False
+    keyboard: int = 0
+    """Flags of kitty's protocol."""
+    other_keys: int = 0
+    """The level of modifyOtherKeys."""
 
 
-class Switching(Scattering):
+class Switching(Keyboard):
     """Setting and resetting modes."""
 
     def start(self) -> None:
-        """As for editing, with the modes of a new terminal."""
+        """As for the keyboard, with the modes of a new terminal."""
         super().start()
         self.mode: set[int] = set(_START)
         self.mouse = "none"
@@ -77,6 +81,8 @@ class Switching(Scattering):
             origin=self.origin,
             autowrap=self.autowrap,
             reverse_screen=mo.DECSCNM in on,
+            keyboard=self.keyboard,
+            other_keys=self.other_keys,
         )
 
     @property

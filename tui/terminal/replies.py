@@ -56,7 +56,7 @@ class Replying(Switching):
         if len(self.outbox) < _MOST_PENDING:
             self.outbox.append(data)
 
-    def report_device_attributes(self, mode: int = 0, **_: bool) -> None:
+    def report_device_attributes(self, mode: int = 0, *_: int, **__: bool) -> None:
         """DA1: a VT220 with colours."""
         if mode == 0:
             self.write_process_input("\x1b[?62;22c")
@@ -91,6 +91,15 @@ class Replying(Switching):
         """DECRQM."""
         state = self.state_of(mode, private=private)
         self.write_process_input(f"\x1b[{'?' if private else ''}{mode};{state}$y")
+
+    def report_keyboard(self, *_: int) -> None:
+        """The flags of kitty's protocol."""
+        self.write_process_input(f"\x1b[?{self.keyboard}u")
+
+    def report_other_keys(self, what: int = 0, *_: int) -> None:
+        """The level of modifyOtherKeys (XTQMODKEYS)."""
+        if what == 4:  # noqa: PLR2004
+            self.write_process_input(f"\x1b[>4;{self.other_keys}m")
 
     def report_window(self, what: int = 0, *_: int) -> None:
         """The size in cells; windows are not moved or named back."""

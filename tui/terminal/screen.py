@@ -1,8 +1,8 @@
 """The whole screen: what programs do to it, put together from its layers.
 
 ``Grid`` (rows) → ``Writing`` (text) → ``Moving`` (cursor) → ``Editing`` (erase, insert)
-→ ``Scattering`` (many short texts) → ``Switching`` (modes, pages) → ``Replying`` →
-``Strings`` → ``Screen`` (resets, sizes, and what pyte's users look at).
+→ ``Scattering`` (many short texts) → ``Keyboard`` → ``Switching`` (modes, pages) →
+``Replying`` → ``Strings`` → ``Screen`` (resets, sizes, and what pyte's users look at).
 """
 
 from pyte import modes as mo
@@ -89,6 +89,7 @@ class Screen(Strings):
         self.mode -= {mo.IRM, mo.DECOM, 1 << 5, 66 << 5, 2004 << 5, 45 << 5}
         self.mode |= {mo.DECTCEM, mo.DECAWM}
         self.reverse_wrap = False
+        self.forget_keyboard()
 
     # the pen
 

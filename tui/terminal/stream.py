@@ -87,6 +87,13 @@ EVENTS = {
     "=c": "report_tertiary_attributes",
     ">c": "report_secondary_attributes",
     ">q": "report_version",
+    "=u": "set_keyboard",
+    ">u": "push_keyboard",
+    "<u": "pop_keyboard",
+    "?u": "report_keyboard",
+    ">m": "set_other_keys",
+    ">n": "reset_other_keys",
+    "?m": "report_other_keys",
 }
 """CSI sequences by prefix, intermediates and final character."""
 
