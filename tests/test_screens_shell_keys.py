@@ -2,13 +2,15 @@
 
 from tui.screens.shell_keys import COMMANDS, HELP, PrefixStrip, command_for
 from tui.screens.shells import ShellsScreen
+from tui.widgets.terminal import TerminalView
 
 
 def test_every_command_is_something_the_screen_can_do() -> None:
     for command in COMMANDS:
         if command.does:
-            action = command.does.partition("(")[0]
-            assert callable(getattr(ShellsScreen, f"action_{action}"))
+            *focused, action = command.does.partition("(")[0].split(".")
+            owner = TerminalView if focused else ShellsScreen
+            assert callable(getattr(owner, f"action_{action}"))
 
 
 def test_a_command_is_found_by_name_and_by_character() -> None:

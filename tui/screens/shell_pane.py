@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from tui.describe import plain
+from tui.describe import Line, plain
 from tui.errors import UCloudError
 from tui.screens.recording import Recording
 from tui.screens.shell_links import (
@@ -21,6 +21,8 @@ from tui.screens.shell_links import (
     Wanted,
     WhyEnded,
 )
+from tui.screens.shell_offers import Offers
+from tui.screens.shell_paste import PACED_CHARACTERS, Paste
 from tui.screens.shell_state import (
     Connected,
     Connecting,
@@ -31,6 +33,7 @@ from tui.screens.shell_state import (
     retry_delay_s,
     undo_modes,
 )
+from tui.screens.web_links import ask_to_open
 from tui.widgets.terminal import PREFIX, TerminalView
 
 READY_S = 2.0
@@ -93,6 +96,8 @@ class ShellPane(Vertical):
         """As it was when something was typed last: pings are not news."""
         self._news = False
         self._leaving = Leaving()
+        self._paste: Paste | None = None
+        self._offers = Offers(self)
         self.heard = 0
         """Characters of output so far."""
         self.recording: Recording | None = None
@@ -117,6 +122,11 @@ class ShellPane(Vertical):
     def waiting_s(self) -> float:
         """How long the oldest key waits for its answer."""
         return self._link.waiting_s if self._link else 0.0
+
+    @property
+    def line(self) -> tuple[Line, Line] | None:
+        """What the bottom line says instead of the state, None if nothing."""
+        return self._paste.line if self._paste else self.view.line
 
     # the link
 
@@ -148,6 +158,7 @@ class ShellPane(Vertical):
                     await self._talk(link, size)
                 finally:
                     self._link = None
+                    self._cut_paste()
                     self._lost_clock = self._clock()
                 why = "The connection ended"
                 self._enter(Lost(why, self._lost_clock, monotonic(), 1))
@@ -258,7 +269,9 @@ class ShellPane(Vertical):
     def on_terminal_view_typed(self, event: TerminalView.Typed) -> None:
         """Send it, or keep it aside while nobody is there."""
         event.stop()
-        if self._link is not None and (event.reply or not self.aside):
+        if self._paste is not None:
+            self._typed_behind(self._paste, event.key, event.text)
+        elif self._link is not None and (event.reply or not self.aside):
             self._leaving.note(event.text)
             self._link.type(event.text)
             self._news = True
@@ -267,11 +280,52 @@ class ShellPane(Vertical):
 
     def send(self, text: str) -> None:
         """Send text that is no key: a paste."""
-        if self._link is not None and not self.aside:
+        if self._paste is not None:
+            self._paste.behind.append(text)
+        elif self._link is not None and not self.aside and len(text) > PACED_CHARACTERS:
+            self._paste = Paste(text)
+            self._send_paced(self._link, self._paste)
+            self.view.note()
+        elif self._link is not None and not self.aside:
             self._leaving.note(text)
             self._link.type(text)
         else:
             self._keep_aside(text)
+
+    @work(exclusive=True, group="paste")
+    async def _send_paced(self, link: Link, paste: Paste) -> None:
+        try:
+            await paste.send(link)
+        finally:
+            self._paste = None
+            self.view.note()
+
+    def _cut_paste(self) -> None:
+        """Give a paste up whose shell is gone; what was typed behind it is kept."""
+        if self._paste is not None:
+            self.workers.cancel_group(self, "paste")
+            self._keep_aside("".join(self._paste.behind))
+            self.notify("The shell was lost in the middle of a paste.", markup=False)
+            self._paste = None
+
+    def _typed_behind(self, paste: Paste, key: str, text: str) -> None:
+        if key == "escape":
+            paste.stop()
+        elif key == "ctrl+c":
+            paste.stop(text)
+        else:
+            paste.behind.append(text)
+        self.view.note()
+
+    def on_terminal_view_offered(self, event: TerminalView.Offered) -> None:
+        """Tell what a program wants on the clipboard."""
+        event.stop()
+        self._offers.offer(event.text)
+
+    def on_terminal_view_followed(self, event: TerminalView.Followed) -> None:
+        """Ask before a link is opened."""
+        event.stop()
+        ask_to_open(self, event.text)
 
     def send_aside(self) -> None:
         """Send what was kept."""

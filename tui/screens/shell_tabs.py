@@ -188,9 +188,15 @@ class ShellTabs(Screen[None]):
             return
         self._place()
         if self._pane is not None:
-            view = self._pane.view
-            self.call_after_refresh(view.focus, scroll_visible=False)
+            self._focus(self._pane.view)
         self._draw()
+
+    def _focus(self, view: TerminalView) -> None:
+        """Give the keys to a view; at once, or keys struck now reach the last one."""
+        if view.is_attached:
+            self.set_focus(view, scroll_visible=False)
+        else:
+            self.call_after_refresh(view.focus, scroll_visible=False)
 
     def _place(self) -> None:
         """Show the panes that have a place, with lines between them."""
@@ -243,7 +249,7 @@ class ShellTabs(Screen[None]):
             return
         bar.title = pane.program
         bar.state = state_word(pane.phase, now, pane.round_trip_s, pane.waiting_s)
-        said = foot(pane.phase, now, pane.aside, back=_back(pane.view))
+        said = pane.line or foot(pane.phase, now, pane.aside, back=_back(pane.view))
         line.left, line.right = said
 
     def _drawn(self, tab: Tab[ShellPane]) -> shell_bar.Tab:

@@ -239,7 +239,8 @@ class CopyMode:
         number = self.cell[0] - self._lines.first + 1
         where = f" line {number} of {total}"
         said = (Word(" COPY ", "warning"), Word(where), *self._count())
-        pairs = (("v", "marks"), ("y", "copies"), ("/", "finds"), ("esc", "leaves"))
+        finds = ("n N", "next") if self.words else ("/", "finds")
+        pairs = (("v", "marks"), ("y", "copies"), finds, ("esc", "leaves"))
         keys: list[Word] = []
         for key, does in pairs:
             keys += [Word(key, "accent"), Word(f" {does}  ")]

@@ -103,11 +103,6 @@ class Overlay(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
     """Columns where something was found, in order."""
 
-    @property
-    def marked(self) -> bool:
-        """Whether more than the cursor lies there."""
-        return bool(self.marks) or self.selected[1] > 0
-
     def cuts(self) -> tuple[int, ...]:
         """The columns at which the look may change, in any order."""
         cursor = (self.cursor, self.cursor + 1) if self.cursor >= 0 else ()

@@ -9,8 +9,6 @@ from tui.widgets.terminal_paint import PLAIN, Overlay
 if TYPE_CHECKING:
     from tui.widgets.terminal import TerminalView
 
-_RIGHT_HALF = "\uffff"
-
 
 class Picture:
     """The lines that are on the screen, by identity, with their overlays."""
@@ -28,44 +26,8 @@ class Picture:
         self.lines, self.overlays = lines, overlays
         if len(old) != len(lines):
             return None
-        return [
-            Region(0, y, width, count)
-            if count > 1
-            else Region(0, y, self._end(old[y], old_overlays[y], y, width), 1)
-            for y, count in changes(old, lines, old_overlays, overlays)
-        ]
-
-    def _end(self, line: tuple[str, str], overlay: Overlay, y: int, width: int) -> int:
-        """Behind the last cell of a row that differs: what follows is not sent."""
-        new = self.overlays[y]
-        if overlay.marked or new.marked:
-            return width
-        text, ids = (part[:width] for part in line)
-        new_text, new_ids = (part[:width] for part in self.lines[y])
-        end = max(
-            _differ(text, new_text, " "),
-            _differ(ids, new_ids, "\0"),
-            overlay.cursor + 1,
-            new.cursor + 1,
-        )
-        if _RIGHT_HALF in {text[end : end + 1], new_text[end : end + 1]}:
-            end += 1
-        return min(max(end, 1), width)
-
-
-def _differ(old: str, new: str, blank: str) -> int:
-    """How long both are without the end that they have in common."""
-    if len(old) != len(new):
-        width = max(len(old), len(new))
-        old, new = old.ljust(width, blank), new.ljust(width, blank)
-    same, differ = 0, len(new)
-    while same < differ:
-        middle = (same + differ) // 2
-        if old[middle:] == new[middle:]:
-            differ = middle
-        else:
-            same = middle + 1
-    return differ
+        differ = changes(old, lines, old_overlays, overlays)
+        return [Region(0, y, width, count) for y, count in differ]
 
 
 def changes(
