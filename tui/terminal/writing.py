@@ -249,7 +249,7 @@ class Writing(Grid):
         joins = [False] * len(lines)
         if max(map(len, lines)) > cols:
             lines, joins = fold_all(lines, cols)
-        self.last_drawn = lines[-1] or self.last_drawn
+        self.last_drawn = next(filter(None, reversed(lines)), self.last_drawn)
         inks = list(map(self.ink_runs(pen).__getitem__, map(len, lines)))
         self._scroll_in(lines, inks, joins)
 
