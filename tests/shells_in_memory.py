@@ -15,7 +15,15 @@ from tui.screens.shell_links import Progress, ShellTarget
 from tui.screens.shells import ShellsScreen
 from tui.terminal.terminal import Terminal
 from tui.widgets.terminal import TerminalView
-from tui.widgets.terminal_messages import Copied, Pasted, Prefixed, Resized, Typed
+from tui.widgets.terminal_messages import (
+    Copied,
+    Followed,
+    Offered,
+    Pasted,
+    Prefixed,
+    Resized,
+    Typed,
+)
 
 LONGEST_WAIT_S = 15.0
 STYLE = Path(__file__).parent.parent / "tui" / "app.tcss"
@@ -175,6 +183,14 @@ class ViewApp(App[None]):
         self.heard.append(event)
 
     def on_terminal_view_copied(self, event: Copied) -> None:
+        """Note it."""
+        self.heard.append(event)
+
+    def on_terminal_view_followed(self, event: Followed) -> None:
+        """Note it."""
+        self.heard.append(event)
+
+    def on_terminal_view_offered(self, event: Offered) -> None:
         """Note it."""
         self.heard.append(event)
 

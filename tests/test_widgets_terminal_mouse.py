@@ -4,7 +4,7 @@ from textual.events import MouseScrollUp
 from textual.pilot import Pilot
 
 from tests.shells_in_memory import ViewApp
-from tui.widgets.terminal_messages import Copied
+from tui.widgets.terminal_messages import Copied, Followed
 
 
 async def text_in(app: ViewApp, pilot: Pilot[None], text: str) -> None:
@@ -101,3 +101,41 @@ async def test_a_move_within_a_cell_is_not_reported_twice() -> None:
         await pilot.hover(offset=(4, 1))
         await pilot.pause()
         assert app.typed == "\x1b[<35;4;2M\x1b[<35;5;2M"
+
+
+async def test_a_selection_held_over_the_edge_scrolls_until_it_is_let_go() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        app.screen.styles.padding = (1, 0)
+        await text_in(app, pilot, "".join(f"line {n}\r\n" for n in range(60)) + "$")
+        await pilot.mouse_down(offset=(0, 2))
+        await pilot.hover(offset=(0, 0))
+        while app.view.top > 20:
+            await pilot.pause(0.01)
+        await pilot.mouse_up(offset=(0, 0))
+        top = app.view.top
+        (text,) = copied(app)
+        assert text.startswith(f"line {top}\n")
+        assert text.endswith("\nline 58\n")
+        await pilot.pause(0.1)
+        assert app.view.top == top
+
+
+async def test_a_click_on_a_link_asks_to_open_it_and_a_drag_does_not() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "a \x1b]8;;https://example.org/\alink\x1b]8;;\a b")
+        await pilot.hover(offset=(4, 0))
+        await pilot.pause()
+        assert app.view.line is not None
+        assert app.view.line[0][-1].text == " https://example.org/"
+        await pilot.hover(offset=(8, 0))
+        await pilot.pause()
+        assert app.view.line is None
+        await pilot.click(offset=(8, 0))
+        await drag(pilot, (2, 0), (5, 0), shift=False)
+        assert not [each for each in app.heard if isinstance(each, Followed)]
+        await pilot.click(offset=(4, 0))
+        await pilot.pause()
+        followed = [each.text for each in app.heard if isinstance(each, Followed)]
+        assert followed == ["https://example.org/"]

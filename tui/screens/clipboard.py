@@ -32,6 +32,7 @@ def copy(widget: Widget, text: str) -> str:
         text: What to copy.
     """
     raw = text.encode("utf-8", "replace")
+    text = raw.decode()  # Textual fails on half a character
     encoded = base64.b64encode(raw).decode()
     tool = native_tool(os.environ)
     deaf = tool and is_deaf(os.environ)
