@@ -3,10 +3,12 @@
 import pytest
 
 from tests.terminals import everything, fed
+from tui.terminal.styles import CellStyle, Styles
 
 ONCE_WRONG = {
     "many parameters": "\x1b[1;2;3;4c\x1b[=1;2c\x1b[>1;2c",
     "a line feed before what is repeated": "\x1b[9H\n\r\n4\r\n\x1b[b",
+    "a control before an intermediate": "\x1b\x0e X ",
 }
 
 
@@ -14,3 +16,11 @@ ONCE_WRONG = {
 def test_what_went_wrong_once_goes_right_however_it_is_cut(name: str) -> None:
     output = ONCE_WRONG[name]
     assert everything(fed(output)) == everything(fed(*output))
+
+
+def test_a_saved_style_outlives_the_counting_of_styles() -> None:
+    many = "".join(f"\x1b[38;2;{n % 256};{n // 256};9mx" for n in range(Styles.CROWD))
+    terminal = fed("\x1b[31m\x1b7", many, "\x1b8saved")
+    text, inks = terminal.line(terminal.history)
+    assert text.startswith("saved")
+    assert terminal.style(inks[0]) == CellStyle(fg=1)

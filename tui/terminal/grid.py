@@ -244,8 +244,12 @@ class Grid(pyte.Screen):
         else:
             main.top -= count
 
+    def pens(self) -> set[str]:
+        """The styles that can be written with without being named again."""
+        return {self.pen, self.eraser}
+
     def _count_styles(self) -> None:
-        used = {self.pen, self.eraser}
+        used = self.pens()
         for inks in (self.main.inks, self.alternate.inks):
             used.update(*inks)
         self.styles.keep(used)

@@ -169,6 +169,11 @@ class Moving(Writing):
             self.x, self.y, self.pen, tuple(self.slots), self.shift, self.origin
         )
 
+    def pens(self) -> set[str]:
+        """As for a grid, with those that were saved."""
+        saved = self.main.saved, self.alternate.saved
+        return super().pens() | {at.pen for at in saved if isinstance(at, Saved)}
+
     def restore_cursor(self, *_: int) -> None:
         """Restore what was saved, as often as wanted; home where nothing was."""
         saved = self.page.saved if isinstance(self.page.saved, Saved) else Saved()

@@ -7,6 +7,7 @@
 
 from pyte import modes as mo
 
+from tui.terminal.colours import Colours
 from tui.terminal.grid import NARROWEST
 from tui.terminal.resizing import Reflow, cut_columns, resize_rows
 from tui.terminal.sgr import Parameter, change
@@ -86,10 +87,11 @@ class Screen(Strings):
         self.page.saved = None
         self.insert = self.origin = False
         self.autowrap = True
-        self.mode -= {mo.IRM, mo.DECOM, 1 << 5, 66 << 5, 2004 << 5, 45 << 5}
+        self.mode -= {mo.IRM, mo.DECOM, mo.DECSCNM, 1 << 5, 66 << 5, 2004 << 5, 45 << 5}
         self.mode |= {mo.DECTCEM, mo.DECAWM}
         self.reverse_wrap = False
         self.forget_keyboard()
+        self.colours = Colours()
 
     # the pen
 

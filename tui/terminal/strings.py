@@ -6,16 +6,20 @@ or a link opened is for the user to say.
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from tui.terminal.colours import Colours, parse
 from tui.terminal.replies import PALETTE, Replying
+from tui.terminal.styles import Rgb
 
 _LONGEST_TITLE = 1024
 _LONGEST_LINK = 4096
 _MOST_CLIPBOARDS = 4
 _LONGEST_CLIPBOARD = 8 * 1024 * 1024
 _MOST_MARKS = 1000
+_MOST_COLOURS = 512
+_THEMED = {10: "foreground", 11: "background", 12: "cursor"}
 _UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
 _PROGRESS = re.compile(r"4;([0-4])(?:;(\d{1,3}))?")
 
@@ -58,6 +62,7 @@ class Strings(Replying):
         """What OSC 52 wants: ``selection;base64``, the newest at the end."""
         self.marks: deque[Mark] = deque(maxlen=_MOST_MARKS)
         self.progress = Progress()
+        self.colours = Colours()
 
     def operating_system_command(self, number: int, text: str) -> None:
         """OSC ``number ; text``; what is not known does nothing."""
@@ -68,6 +73,8 @@ class Strings(Replying):
                 self._palette(text)
             case 10 | 11 | 12:
                 self._theme(number, text)
+            case 110 | 111 | 112:
+                self._theme_back(number)
             case 52 if len(text) <= _LONGEST_CLIPBOARD:
                 self.clipboard.append(text)
             case _ if number in self._commands:
@@ -94,20 +101,44 @@ class Strings(Replying):
         self.icon_name = _line(param)
 
     def _palette(self, text: str) -> None:
-        """Answer for every ``number;?``; colours are not set by programs."""
-        parts = text.split(";")
+        """Set the colours of ``number;colour``, answer for every ``number;?``."""
+        parts = text.split(";", _MOST_COLOURS)
+        changed = dict(self.colours.palette)
         for number, value in zip(parts[::2], parts[1::2], strict=False):
-            if value == "?" and number.isdecimal() and len(number) <= 3:  # noqa: PLR2004
-                index = int(number)
-                if index < len(PALETTE):
-                    self.report_colour(f"4;{index}", PALETTE[index])
+            index = _index(number)
+            if index is None:
+                continue
+            if value == "?":
+                self.report_colour(f"4;{index}", changed.get(index, PALETTE[index]))
+            elif colour := parse(value):
+                changed[index] = colour
+        if changed != self.colours.palette:
+            self.colours = replace(self.colours, palette=changed)
 
     def _theme(self, number: int, text: str) -> None:
-        """Answer for every ``?``; the second part is the next number's."""
-        colours = {10: self.foreground, 11: self.background, 12: self.foreground}
+        """Set a colour, or answer for ``?``; the second part is the next number's."""
         for code, value in enumerate(text.split(";", 3)[:3], number):
-            if value == "?" and code in colours:
-                self.report_colour(str(code), colours[code])
+            if code not in _THEMED:
+                return
+            if value == "?":
+                self.report_colour(str(code), self._theme_colour(_THEMED[code]))
+            elif colour := parse(value):
+                self.colours = replace(self.colours, **{_THEMED[code]: colour})
+
+    def _theme_colour(self, name: str) -> Rgb:
+        """The colour a program set, else that of the theme."""
+        themes = self.background if name == "background" else self.foreground
+        return getattr(self.colours, name) or themes
+
+    def _palette_back(self, text: str) -> None:
+        """The theme's colours again: of these numbers, or all."""
+        gone = {_index(number) for number in text.split(";", _MOST_COLOURS)}
+        palette = self.colours.palette.items() if text else ()
+        kept = {n: colour for n, colour in palette if n not in gone}
+        self.colours = replace(self.colours, palette=kept)
+
+    def _theme_back(self, number: int) -> None:
+        self.colours = replace(self.colours, **{_THEMED[number - 100]: None})
 
     def _link(self, text: str) -> None:
         """OSC 8: what is written from here on stands for an address, or for none."""
@@ -129,12 +160,25 @@ class Strings(Replying):
             line = self.dropped + self.top + self.y
             self.marks.append(Mark(line, kind, _line(rest)[:16]))
 
-    _commands: ClassVar = {7: set_folder, 8: _link, 9: _notice, 133: _mark}
+    _commands: ClassVar = {
+        7: set_folder,
+        8: _link,
+        9: _notice,
+        104: _palette_back,
+        133: _mark,
+    }
 
     def device_control_string(self, text: str) -> None:
         """DCS: only questions about settings (DECRQSS) are answered."""
         if text.startswith("$q"):
             self.report_setting(text[2:])
+
+
+def _index(number: str) -> int | None:
+    """The number of a colour of the palette."""
+    if not number.isdecimal() or len(number) > len("255"):
+        return None
+    return int(number) if int(number) < len(PALETTE) else None
 
 
 def _line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tui.terminal.colours import Colours
 from tui.terminal.modes import Modes
 from tui.terminal.screen import Screen
 from tui.terminal.stream import Stream
@@ -125,6 +126,11 @@ class Terminal:
     def title(self) -> str:
         """What the program calls the window."""
         return self.screen.title
+
+    @property
+    def colours(self) -> Colours:
+        """The colours the program set; the same object while they stay."""
+        return self.screen.colours
 
     @property
     def folder(self) -> str:
