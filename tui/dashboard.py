@@ -38,6 +38,13 @@ floods, a key took 10 ms to the loop, and takes 1 ms now.
 """
 _STARTED_S = 1.0
 """After this long the first screen has been drawn."""
+_LOADED_S = 5.0
+"""After this long what a first shell needs has been loaded, too."""
+_NEW_OBJECTS = 10_000
+"""So many are made before garbage is looked for, which then takes half a ms.
+
+With Python's 700 it is looked for hundreds of times while output floods.
+"""
 _LEAVE_FULL_SCREEN = (
     "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
     "\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[m"
@@ -178,6 +185,7 @@ async def _until_signalled(app: "UCloudApp") -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, end, number)
     loop.call_later(_STARTED_S, _collect_garbage)
+    loop.call_later(_LOADED_S, gc.freeze)
     loop.call_later(_LOOK_S, look_for_terminal)
     await app.run_async()
 
@@ -185,6 +193,7 @@ async def _until_signalled(app: "UCloudApp") -> None:
 def _collect_garbage() -> None:
     """From now on; what is there by now stays, and is not looked at again."""
     gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
     gc.enable()
 
 
