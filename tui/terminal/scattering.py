@@ -8,6 +8,7 @@ from tui.terminal.styles import DEFAULT
 
 _HOP = re.compile("\x1b\\[([0-9]{0,5})(?:;([0-9]{0,5}))?[Hf]")
 _MOST_PLACES = 65_536
+_LONGEST_HOP = len("\x1b[10000;10000H")
 _CELLS_FOR_A_HOP = 24
 """A whole screen is opened when it has no more cells than that for each text."""
 
@@ -32,7 +33,8 @@ class Places(dict[str, int]):
             y, x = (max(int(part or 1), 1) - 1 for part in match.groups())
             y, x = min(y, self._lines - 1), min(x, self._columns - 1)
             place = y * self._columns + x
-        self[token] = place
+        if len(token) <= _LONGEST_HOP:
+            self[token] = place
         return place
 
 

@@ -5,6 +5,8 @@
 ``Replying`` → ``Strings`` → ``Screen`` (resets, sizes, and what pyte's users look at).
 """
 
+from functools import lru_cache
+
 from pyte import modes as mo
 
 from tui.terminal.colours import Colours
@@ -107,9 +109,9 @@ class Screen(Strings):
     def step(self, body: str) -> str:
         """The pen after ``CSI body m``; taken at once, remembered for the next time."""
         steps = self.steps(self.pen)
-        parameters = [_parameter(part) for part in body.split(";")]
-        self._style_by(parameters)
-        steps[f"\x1b[{body}m"] = self.pen
+        parameter = _known_parameter if len(body) <= _SHORT else _parameter
+        self._style_by([parameter(part) for part in body.split(";")])
+        self.styles.remember(steps, f"\x1b[{body}m", self.pen)
         return self.pen
 
     def _style_by(self, parameters: list[Parameter]) -> None:
@@ -119,6 +121,10 @@ class Screen(Strings):
 
 def _parameter(text: str) -> Parameter:
     return [number(part) for part in text.split(":")]
+
+
+_known_parameter = lru_cache(maxsize=4096)(_parameter)
+_SHORT = 64
 
 
 def number(text: str) -> int:

@@ -114,6 +114,10 @@ def _colour(kind: int, parts: Parameter) -> Colour:
     if kind == 2 and len(parts) >= 3:  # noqa: PLR2004
         # 2:r:g:b, and 2:colour space:r:g:b (with tolerances behind) of the standard
         rgb = parts[1:4] if len(parts) > 3 else parts  # noqa: PLR2004
-        red, green, blue = (min(max(part, 0), _BYTE) for part in rgb)
-        return (red, green, blue)
+        red, green, blue = rgb
+        return (_byte(red), _byte(green), _byte(blue))
     return None
+
+
+def _byte(value: int) -> int:
+    return min(value, _BYTE) if value > 0 else 0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 import pyte
 
 from tui.terminal.charsets import SLOTS
+from tui.terminal.events import ESCAPES, EVENTS, PRIVATE_EVENTS, SHIFTS
 from tui.terminal.screen import Screen, number
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _OSC_ENDS = re.compile("[\x07\x18\x1a\x1b]")
 _LONGEST_STRING = 12 * 1024 * 1024
 _LONGEST_SEQUENCE = 4096
 _MOST_TOKENS = 8192
+_LONGEST_KNOWN = 64
 _MOST_PARAMETERS = 32
 _LONGEST_CODE = 5
 _ABORTS = "\x18\x1a"
@@ -64,60 +66,6 @@ _HOPS_IN, _HOPS_OF = 3, 4
 """As many of the sequences must be hops, or nobody looks for runs of them."""
 
 Operation = tuple[Callable[..., object], tuple[object, ...]]
-
-EVENTS = {
-    **pyte.Stream.csi,
-    "`": "cursor_to_column",
-    "I": "forward_tab",
-    "S": "scroll_up",
-    "T": "scroll_down",
-    "Z": "back_tab",
-    "b": "repeat",
-    "e": "cursor_down_relative",
-    "s": "save_cursor",
-    "t": "report_window",
-    "u": "restore_cursor",
-    " @": "scroll_left",
-    " A": "scroll_right",
-    " q": "set_cursor_style",
-    "!p": "soft_reset",
-    '"q': "select_protection",
-    "$p": "report_mode",
-    "'}": "insert_columns",
-    "'~": "delete_columns",
-    "=c": "report_tertiary_attributes",
-    ">c": "report_secondary_attributes",
-    ">q": "report_version",
-    "=u": "set_keyboard",
-    ">u": "push_keyboard",
-    "<u": "pop_keyboard",
-    "?u": "report_keyboard",
-    ">m": "set_other_keys",
-    ">n": "reset_other_keys",
-    "?m": "report_other_keys",
-}
-"""CSI sequences by prefix, intermediates and final character."""
-
-PRIVATE_EVENTS = {
-    "?$p": "report_mode",
-    "?J": "erase_in_display",
-    "?K": "erase_in_line",
-    "?h": "set_mode",
-    "?l": "reset_mode",
-    "?n": "report_device_status",
-}
-"""CSI sequences whose handlers are told that they are private."""
-
-ESCAPES = {
-    **pyte.Stream.escape,
-    "E": "next_line",
-    "Z": "report_device_attributes",
-    "=": "keypad_application",
-    ">": "keypad_numeric",
-}
-
-SHIFTS = {"n": 2, "o": 3}
-"""Locking shifts: letters of G2 or G3."""
 
 
 def _seven_bit(match: re.Match[str]) -> str:
@@ -324,7 +272,8 @@ class Stream(pyte.Stream):
         operation = self._csi(token) if second == "[" else self._escape(token)
         if len(self._operations) >= _MOST_TOKENS:
             self._operations.clear()
-        self._operations[token] = operation
+        if len(token) <= _LONGEST_KNOWN:
+            self._operations[token] = operation
         return operation
 
     def _plain_pen(self, token: str) -> None:
@@ -336,7 +285,7 @@ class Stream(pyte.Stream):
             handler, args = self._operation(part)
             handler(*args)
         if is_step:
-            steps[token] = screen.pen
+            screen.styles.remember(steps, token, screen.pen)
 
     def _interrupted(self, token: str, string: re.Match[str] | None) -> None:
         """Do the controls inside a sequence, then the sequence without them."""

@@ -14,7 +14,7 @@ from tui.terminal.replies import PALETTE, Replying
 from tui.terminal.styles import Rgb
 
 _LONGEST_TITLE = 1024
-_LONGEST_LINK = 4096
+_LONGEST_LINK = 2083
 _MOST_CLIPBOARDS = 4
 _LONGEST_CLIPBOARD = 8 * 1024 * 1024
 _MOST_MARKS = 1000

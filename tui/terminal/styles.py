@@ -11,6 +11,7 @@ DEFAULT = "\0"
 
 _CHOOSE_ASCII = "\x1b(B"
 _SURROGATES = range(0xD800, 0xE000)
+_LONGEST_STEP = 64
 _LAST_ID = 0x10FFFF
 
 
@@ -43,12 +44,14 @@ class Styles:
     """So many styles make it worth to look which are still on the screen."""
 
     _MOST_STEPS = 4096
+    _MOST_OF_ALL = 65_536
 
     def __init__(self) -> None:
         self._styles: dict[str, CellStyle] = {DEFAULT: CellStyle()}
         self._ids: dict[CellStyle, str] = {CellStyle(): DEFAULT}
         self._erasers: dict[str, str] = {DEFAULT: DEFAULT}
         self._steps: dict[bool, dict[str, dict[str, str]]] = {True: {}, False: {}}
+        self._step_count = 0
         self._last = 0
         self._crowd = self.CROWD
 
@@ -76,7 +79,8 @@ class Styles:
         """The id of what erasing leaves behind: only the background."""
         known = self._erasers.get(style_id)
         if known is None:
-            known = self.id(CellStyle(bg=self[style_id].bg))
+            bg = self[style_id].bg
+            known = DEFAULT if bg is None else self.id(CellStyle(bg=bg))
             self._erasers[style_id] = known
         return known
 
@@ -98,6 +102,20 @@ class Styles:
             table[style_id] = known
         return known
 
+    def remember(self, steps: dict[str, str], token: str, style_id: str) -> None:
+        """Add a step to a part of the table; with too many, all begin anew."""
+        if len(token) > _LONGEST_STEP:
+            return
+        self._step_count += 1
+        if self._step_count > self._MOST_OF_ALL:
+            self._forget_steps()
+        steps[token] = style_id
+
+    def _forget_steps(self) -> None:
+        self._step_count = 0
+        for table in self._steps.values():
+            table.clear()
+
     @property
     def crowded(self) -> bool:
         """Whether ``keep`` should be called."""
@@ -109,6 +127,5 @@ class Styles:
         self._styles = {i: s for i, s in self._styles.items() if i in used}
         self._ids = {s: i for i, s in self._styles.items()}
         self._erasers = {DEFAULT: DEFAULT}
-        for table in self._steps.values():
-            table.clear()
+        self._forget_steps()
         self._crowd = max(self.CROWD, 2 * len(self._styles))
