@@ -229,6 +229,23 @@ async def test_another_theme_paints_with_its_own_colours() -> None:
         assert ansi[0] == "color(3) on default"
 
 
+async def test_a_program_may_swap_front_and_back() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        app.view.feed("hello")
+        await seen(app, "hello")
+        before = str(next(iter(app.view.render_line(1))).style)
+        front, _, back = before.partition(" on ")
+        for sequence, style in (
+            ("\x1b[?5h", f"{back} on {front}"),
+            ("\x1b[?5l", before),
+        ):
+            app.view.feed(sequence)
+            while str(next(iter(app.view.render_line(1))).style) != style:
+                await pilot.pause(0.01)
+
+
 async def test_esc_is_quick_only_while_a_terminal_has_the_focus() -> None:
     usual = constants.ESCAPE_DELAY
     app = ViewApp()

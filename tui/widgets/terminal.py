@@ -79,6 +79,7 @@ class TerminalView(Reader, can_focus=True):
         self._picture = Picture()
         self._painter: Painter | None = None
         self._swapped = False
+        """Whether the program has swapped front and back (DECSCNM)."""
 
     # output
 
@@ -125,7 +126,11 @@ class TerminalView(Reader, can_focus=True):
         lines += [("", "")] * (height - count)
         over = overlays(self, top, height)
         regions = self._picture.take(lines, over, width)
-        if regions is None or self._wrong_palette:
+        swapped = self.terminal.modes.reverse_screen
+        if swapped != self._swapped:
+            self._swapped, self._painter = swapped, None
+            self.refresh()
+        elif regions is None:
             self.refresh()
         elif regions:
             self.refresh(*regions)
@@ -141,21 +146,15 @@ class TerminalView(Reader, can_focus=True):
         if y >= len(picture.lines):
             return Strip.blank(self.size.width, self.rich_style)
         painter = self._painter
-        if painter is None or self._wrong_palette:
+        if painter is None:
             painter = self._painter = self._new_painter()
         return painter.strip(picture.lines[y], self.size.width, picture.overlays[y])
-
-    @property
-    def _wrong_palette(self) -> bool:
-        """Whether the program has swapped the colours, or swapped them back."""
-        return self._swapped != self.terminal.modes.reverse_screen
 
     def _new_painter(self) -> Painter:
         palette = Palette.of_widget(self)
         front, back = palette.foreground.triplet, palette.background.triplet
         if front is not None and back is not None:  # for programs that ask
             self.terminal.set_theme(front, back)
-        self._swapped = self.terminal.modes.reverse_screen
         return Painter(self.terminal, palette.swapped if self._swapped else palette)
 
     def notify_style_update(self) -> None:
