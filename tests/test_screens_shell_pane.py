@@ -230,6 +230,22 @@ async def test_no_answer_is_tried_again() -> None:
         assert (pane.phase.why, pane.phase.attempt) == ("No answer.", 2)
 
 
+@pytest.mark.usefixtures("slow_retries")
+async def test_a_paste_ends_with_its_shell_and_keeps_what_was_typed_behind() -> None:
+    far = FarSide()
+    async with one_shell(far) as (pane, pilot):
+        await connected(pane)
+        far.link.unanswered = 1
+        pane.send("x" * 100_000)
+        await until(lambda: bool(far.link.typed))
+        await pilot.press("l", "s")
+        far.link.end()
+        await lost(pane)
+        assert pane.aside == "ls"
+        assert pane.line is None
+        assert len(far.link.typed) < 100_000
+
+
 async def test_the_far_side_is_told_a_new_size() -> None:
     far = FarSide()
     async with one_shell(far) as (pane, pilot):

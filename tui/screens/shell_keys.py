@@ -68,6 +68,9 @@ HELP: Keys = (
     ("F12 F12", "sends F12 (ctrl+] ctrl+] sends ctrl+])"),
     ("shift+pgup shift+pgdn", "scroll the history; shift+home, shift+end"),
     ("mouse", "drag copies; with shift also where the program has the mouse"),
+    ("copy mode", "h j k l w b e 0 ^ $ g G H M L ctrl+u ctrl+d ctrl+f ctrl+b move"),
+    ("v V o", "marks cells or lines, other end; y copies, enter opens a link"),
+    ("/ ? n N", "finds below or above, next, the other way; esc or q leaves"),
 )
 
 

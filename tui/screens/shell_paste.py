@@ -18,7 +18,7 @@ PACED_CHARACTERS = 8192
 """A paste larger than this goes out in pieces."""
 _PIECE = 16_384
 _POLL_S = 0.002
-_PATIENCE_S = 0.25
+_PATIENCE_S = 2.0
 """Servers that answer nothing get the next piece after so long."""
 _BRACKET, _BRACKET_END = "\x1b[200~", "\x1b[201~"
 _SHOWN_LINES = 6
