@@ -69,3 +69,10 @@ def test_focus_is_told_when_asked_for() -> None:
     assert encode_focus(focused=True, modes=asked) == "\x1b[I"
     assert encode_focus(focused=False, modes=asked) == "\x1b[O"
     assert encode_focus(focused=True, modes=Modes()) == ""
+
+
+def test_pixels_are_sent_to_programs_that_count_them() -> None:
+    event = MouseEvent("down", LEFT, 4, 2, pixel=(41, 63))
+    modes = Modes(mouse="any", mouse_encoding="sgr-pixels")
+    assert encode_mouse(event, modes) == "\x1b[<0;42;64M"
+    assert encode_mouse(DOWN, modes) == "\x1b[<0;5;3M"

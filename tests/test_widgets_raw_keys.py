@@ -5,9 +5,11 @@ from textual import events
 
 from tui.widgets.raw_keys import (
     POLL_S,
+    USUAL_CELL,
     RawKey,
     RawKeyParser,
     backlog,
+    cell_pixels,
     driver,
     from_host,
 )
@@ -83,3 +85,11 @@ def test_there_is_a_driver_for_this_platform() -> None:
 
 def test_without_a_driver_nothing_waits() -> None:
     assert backlog(None) == 0
+
+
+def test_the_size_of_a_cell_is_known_where_the_host_tells() -> None:
+    parser = RawKeyParser()
+    assert parser.cell_pixels is None
+    list(parser.feed("\x1b[48;24;80;480;800t"))
+    assert parser.cell_pixels == (10.0, 20.0)
+    assert cell_pixels(None) == USUAL_CELL

@@ -66,6 +66,15 @@ async def test_a_program_that_asked_gets_the_mouse() -> None:
         assert not copied(app)
 
 
+async def test_a_program_that_counts_pixels_gets_the_middle_of_the_cell() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "hello\x1b[?1000h\x1b[?1016h")
+        await pilot.click(offset=(3, 1))
+        await pilot.pause()
+        assert app.typed == "\x1b[<0;29;25M\x1b[<0;29;25m"
+
+
 async def test_shift_selects_all_the_same() -> None:
     app = ViewApp()
     async with app.run_test(size=(40, 5)) as pilot:

@@ -27,6 +27,8 @@ class MouseEvent:
     shift: bool = False
     alt: bool = False
     ctrl: bool = False
+    pixel: tuple[int, int] | None = None
+    """The pixel, from 0, on the screen; None: not known."""
 
 
 def encode_mouse(event: MouseEvent, modes: Modes) -> str:
@@ -38,7 +40,10 @@ def encode_mouse(event: MouseEvent, modes: Modes) -> str:
         code += 4 * event.shift + 8 * event.alt + 16 * event.ctrl
     if modes.mouse_encoding != "default":
         final = "m" if event.kind == "up" else "M"
-        return f"\x1b[<{code};{event.x + 1};{event.y + 1}{final}"
+        x, y = event.x, event.y
+        if modes.mouse_encoding == "sgr-pixels":
+            x, y = event.pixel or (x, y)
+        return f"\x1b[<{code};{x + 1};{y + 1}{final}"
     if event.kind == "up":
         code = code - event.button + NONE
     if max(event.x, event.y) >= _LAST_OLD:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 POLL_S = 0.1
 """How long the input thread sleeps when no key waits to be told apart."""
 
+USUAL_CELL = (8.0, 16.0)
+"""A cell in pixels where the host does not say."""
+
 _ESC = "\x1b"
 _READ_BYTES = 4096
 
@@ -58,6 +61,14 @@ class RawKeyParser(XTermParser):
         if self._timeout_time is None:
             return POLL_S
         return min(POLL_S, max(0.0, self._timeout_time - get_time()))
+
+    @property
+    def cell_pixels(self) -> tuple[float, float] | None:
+        """How wide and high the host's cells are, where it tells."""
+        cells, pixels = self.terminal_size, self.terminal_pixel_size
+        if cells is None or pixels is None or not all(cells) or not all(pixels):
+            return None
+        return (pixels[0] / cells[0], pixels[1] / cells[1])
 
     def feed(self, data: str) -> Iterable[Message]:
         """Parse what was read; a modified F3 is no longer a cursor's position."""
@@ -114,6 +125,13 @@ def backlog(driver: "Driver | None") -> int:
     return writer._queue.qsize() if isinstance(writer, WriterThread) else 0  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
 
+def cell_pixels(driver: "Driver | None") -> tuple[float, float]:
+    """How wide and high a cell is for programs that count pixels."""
+    parser = getattr(driver, "parser", None)
+    told = parser.cell_pixels if isinstance(parser, RawKeyParser) else None
+    return told or USUAL_CELL
+
+
 def driver() -> "type[Driver] | None":
     """The driver that keeps the bytes of keys; None where Textual must choose."""
     if sys.platform == "win32" or constants.DRIVER:
@@ -123,9 +141,11 @@ def driver() -> "type[Driver] | None":
     class RawKeyDriver(LinuxDriver):
         """Textual's driver with our parser, and an ESC that does not wait 100 ms."""
 
+        parser: RawKeyParser | None = None
+
         def run_input_thread(self) -> None:
             """Read, parse and post until the driver stops."""
-            parser = RawKeyParser()
+            parser = self.parser = RawKeyParser()
             decode = getincrementaldecoder("utf-8")("replace").decode
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.timer import Timer
 
+from tui.widgets.raw_keys import cell_pixels
 from tui.widgets.terminal_selection import Selection, line_at, word_at
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Mouse:
         self._view = view
         self._dragging = False
         self._button = 0
-        self._reported_at = (-1, -1)
+        self._reported_at = (-1.0, -1.0)
         self._pointer = (0, 0)
         self._pressed_at = (-1, -1)
         self._scrolling: Timer | None = None
@@ -50,10 +51,16 @@ class Mouse:
             self._pointer = (event.x, event.y)
             self._draw_on()
             self._scroll_while(outside=not 0 <= event.y < self._view.size.height)
-        elif (event.x, event.y) != self._reported_at:
-            self._reported_at = (event.x, event.y)
+        elif (place := self._place(event)) != self._reported_at:
+            self._reported_at = place
             self._view.hover(self._cell(event.x, event.y))
             self._reported(event, "move", _held(self._button))
+
+    def _place(self, event: events.MouseEvent) -> tuple[float, float]:
+        """Where the mouse is, as finely as the program counts."""
+        if self._view.terminal.modes.mouse_encoding == "sgr-pixels":
+            return (event.pointer_x, event.pointer_y)
+        return (event.x, event.y)
 
     def _draw_on(self) -> None:
         """Draw the selection to the pointer."""
@@ -135,6 +142,8 @@ class Mouse:
         from tui.terminal.mouse import MouseEvent, encode_mouse
 
         width, height = self._view.size
+        driver = self._view.app._driver  # noqa: SLF001 - no other way  # pyright: ignore[reportPrivateUsage]
+        cell = cell_pixels(driver)
         done = MouseEvent(
             kind,
             button,
@@ -142,11 +151,21 @@ class Mouse:
             min(max(0, event.y), height - 1),
             alt=event.meta,
             ctrl=event.ctrl,
+            pixel=(
+                _pixel(event.pointer_x, width, cell[0]),
+                _pixel(event.pointer_y, height, cell[1]),
+            ),
         )
         text = encode_mouse(done, self._view.terminal.modes)
         if text:
             self._view.post_message(self._view.Typed(text, reply=True))
         return True
+
+
+def _pixel(at: float, cells: int, size: float) -> int:
+    """The pixel of a place; its middle where only the cell is known."""
+    inside = at + 0.5 if at == int(at) else at
+    return int(min(max(0.0, inside), cells - 0.01) * size)
 
 
 def _held(button: int) -> int:
