@@ -26,11 +26,15 @@ async def test_states_are_words(either_world: World, clean_machine: Path) -> Non
 
 async def test_letters_say_what_can_be_done_now(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await eyes.until(lambda _: "W·TLE·" in eyes.line_with("notebook"))
-        assert "·VTLE·" in eyes.line_with("segmentation-desk")
-        assert "W··LE·" in eyes.line_with("cohort-review")
-        assert "······" in eyes.line_with("sweep-a100")
-        assert "·····S" in eyes.line_with("dev-vm")
+        for name, letters in (
+            ("notebook", "W·TLE·"),
+            ("segmentation-desk", "·VTLE·"),
+            ("cohort-review", "W··LE·"),
+            ("sweep-a100", "······"),
+            ("dev-vm", "·····S"),
+        ):  # applications are learnt one after the other
+            await eyes.see(name)
+            await eyes.until(lambda _, n=name, w=letters: w in eyes.line_with(n), name)
 
 
 async def test_little_time_left_is_marked(opening: Opening) -> None:

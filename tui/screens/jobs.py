@@ -280,7 +280,11 @@ class JobsScreen(Place):
     def _followed(self) -> None:
         """Take what the live stream knows into the list."""
         job = self._following.job
-        if job is not None and self.is_mounted:
+        if job is None or not self.is_mounted:
+            return
+        if job is self._feed.all.by_id.get(job.id):
+            self._show_job()  # only its log went on
+        else:
             self._feed.all.take((job,))
             self._feed.all.settle(time.monotonic())
             self._show()
