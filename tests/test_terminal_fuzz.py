@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.terminals import everything, fed
+from tests.terminals import everything, fed, screen
+from tui.terminal.grid import SLACK
 from tui.terminal.styles import CellStyle, Styles
 
 ONCE_WRONG = {
@@ -24,3 +25,13 @@ def test_a_saved_style_outlives_the_counting_of_styles() -> None:
     text, inks = terminal.line(terminal.history)
     assert text.startswith("saved")
     assert terminal.style(inks[0]) == CellStyle(fg=1)
+
+
+def test_a_narrow_screen_keeps_no_more_than_it_may() -> None:
+    terminal = fed("x" * 19 + "\r\n", *["y" * 200] * 100, cols=200, scrollback=50)
+    terminal.resize(2, 6)
+    assert len(terminal.screen.texts) <= 50 + SLACK + 6
+
+
+def test_no_cell_steers_the_text_around_it() -> None:
+    assert screen(fed("a\u070fb\u0600")) == ["a\ufffdb\ufffd"]

@@ -49,6 +49,7 @@ _NARROW = (
 """Narrow in C libraries of today; wcwidth is ahead of them."""
 
 _HANGUL_FILLER = 0x3164
+_SOFT_HYPHEN = 0xAD
 _SURROGATES = range(0xD800, 0xE000)
 _NONCHARACTER = 0xFFFE
 """The last two code points of every plane have these bits."""
@@ -70,6 +71,11 @@ def _is_reserved(code: int) -> bool:
     return code in _SURROGATES or is_noncharacter or code >= _FIRST_CLUSTER
 
 
+def _is_format(code: int) -> bool:
+    """Whether it steers what is around it, though it counts as a cell."""
+    return code != _SOFT_HYPHEN and unicodedata.category(chr(code)) == "Cf"
+
+
 class _Shapes(dict[int, int | str]):
     """``str.translate`` table: a character as its cells, a mark as ``_MARK``."""
 
@@ -87,7 +93,7 @@ class _Shapes(dict[int, int | str]):
             return _UNKNOWN
         width = _width(code)
         if width == 1:
-            return code
+            return _UNKNOWN if _is_format(code) else code
         if width == 2:  # noqa: PLR2004
             return chr(code) + WIDE_RIGHT
         return "" if width < 0 else _MARK

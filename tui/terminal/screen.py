@@ -79,6 +79,7 @@ class Screen(Strings):
         self.x, self.y = self.page.x, self.page.y
         self.learn_places()
         self.tabstops |= set(range(old + -old % 8, columns, 8))
+        self.tidy()
 
     def soft_reset(self, *_: int) -> None:
         """What a program may have left behind is undone, the text stays (DECSTR)."""
