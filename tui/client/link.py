@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection
 
 _log = logging.getLogger(__name__)
-_HELD_CHARACTERS = 4 * 1024 * 1024
+_HELD_CHARACTERS = 1024 * 1024
+_READ_BYTES = 64 * 1024  # asyncio's 256 KiB of short frames block the loop for 25 ms
 _PIECE_BYTES = 4096
 _UNACKED_PIECES = 16  # no more than fits into the buffers between
 
@@ -53,6 +54,7 @@ class ShellLink:
         self.failure = ""
         """The server's own words, when it refused to go on."""
         self._socket = socket
+        setattr(socket.transport, "max_size", _READ_BYTES)  # noqa: B010 - not in its type
         self._protocol = protocol
         self._pace = pace
         self._size = size
