@@ -5,6 +5,7 @@ screen out again, and here it would change with every line that scrolls.
 """
 
 from asyncio import get_running_loop
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
@@ -12,7 +13,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.widgets.raw_keys import RawKey, backlog, from_host
-from tui.widgets.terminal_feed import Feed
+from tui.widgets.terminal_feed import SLICE_S, Feed
 from tui.widgets.terminal_frames import Frames
 from tui.widgets.terminal_messages import (
     Pasted,
@@ -24,6 +25,7 @@ from tui.widgets.terminal_mouse import Mouse
 from tui.widgets.terminal_paint import Painter, Palette
 from tui.widgets.terminal_picture import Picture, overlays
 from tui.widgets.terminal_reader import EVERYTHING, Reader
+from tui.widgets.terminal_turns import Turns
 
 if TYPE_CHECKING:
     from tui.terminal.terminal import Terminal
@@ -86,7 +88,12 @@ class TerminalView(Reader, can_focus=True):
     def feed(self, text: str) -> None:
         """Take output; what cannot be worked on within 8 ms waits for its turn."""
         self._feed.put(text)
-        if not self._feeding:
+        if self._feeding or not text:
+            return
+        if self._waits:
+            self._feeding = True
+            self._next_slice()
+        else:
             self._feed_slice()
 
     async def room(self) -> None:
@@ -98,11 +105,24 @@ class TerminalView(Reader, can_focus=True):
         """Characters that wait for their turn."""
         return self._feed.unfed
 
+    @property
+    def _waits(self) -> bool:
+        """Whether others come first: those without the keys take turns."""
+        return self.is_attached and not self.has_focus
+
+    def _next_slice(self) -> None:
+        """Go on when it is time, by way of the loop, or this pump would never idle."""
+        go_on = partial(self.call_later, self._feed_slice)
+        if self._waits:
+            Turns.here().wait(go_on)
+        else:
+            get_running_loop().call_soon(go_on)
+
     def _feed_slice(self) -> None:
-        self._feed.run_slice()
+        self._feed.run_slice(Turns.here().pace.slice_s if self._waits else SLICE_S)
         self._feeding = self._feed.unfed > 0
-        if self._feeding:  # by way of the loop, or this pump would never be idle
-            get_running_loop().call_soon(self.call_later, self._feed_slice)
+        if self._feeding:
+            self._next_slice()
         if replies := self.terminal.replies():
             self.post_message(self.Typed(replies, reply=True))
         self.note_offer()
@@ -219,6 +239,7 @@ class TerminalView(Reader, can_focus=True):
         if text is None:
             text = self._encoded(event.key, event.character)
         if text:
+            Turns.here().struck()
             self.to_end()
             self.select(None)
             self.post_message(self.Typed(text, event.key))
