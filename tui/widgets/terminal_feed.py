@@ -10,10 +10,12 @@ if TYPE_CHECKING:
 
 SLICE_S = 0.008
 """How long output is worked on before keys and painting get their turn."""
-ROOM_CHARACTERS = 2_000_000
+ROOM_CHARACTERS = 500_000
 """With more than this not yet fed, the reader of the link has to wait."""
 _LARGEST_PIECE = 65_536
 _SMALLEST_PIECE = 1_024
+_PIECE_S = 0.002
+"""Longer pieces would make a slice end late; shorter ones are no faster."""
 
 
 class Feed:
@@ -46,11 +48,16 @@ class Feed:
         while self._queue and start < end:
             self._terminal.feed(self._next_piece())
             now = monotonic()
-            slow = now - start > SLICE_S
-            piece = self._piece // 2 if slow else self._piece * 2
-            self._piece = min(_LARGEST_PIECE, max(_SMALLEST_PIECE, piece))
+            self._adapt(now - start)
             start = now
         self._note_room()
+
+    def _adapt(self, took_s: float) -> None:
+        """Choose the size of the next piece by how long the last one took."""
+        if took_s > _PIECE_S:
+            self._piece = max(_SMALLEST_PIECE, self._piece // 2)
+        elif took_s < _PIECE_S / 2:
+            self._piece = min(_LARGEST_PIECE, self._piece * 2)
 
     def _note_room(self) -> None:
         if self.unfed > ROOM_CHARACTERS:
