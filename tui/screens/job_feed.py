@@ -1,5 +1,6 @@
 """Where the list of jobs comes from: pages, single jobs, applications, the disk."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 
@@ -8,10 +9,12 @@ from tui.screens.account import Account
 from tui.screens.known_jobs import KnownJobs, from_disk, to_disk
 from tui.state import Loaded
 from tui.wire import applications, jobs
+from tui.wire.applications import NameAndVersion
 
 _PAGES_AT_MOST = 50
 _STRAYS_EVERY_S = 30.0
 _KEEP_EVERY_S = 30.0
+_AT_A_TIME = 4
 
 
 class JobFeed:
@@ -65,17 +68,20 @@ class JobFeed:
                 yield
 
     async def applications(self) -> AsyncIterator[None]:
-        """Ask for what the jobs run, each application once."""
-        for key in self.all.missing_applications():
-            try:
-                call = applications.retrieve(key.name, key.version)
-                found = await self._account.send(call)
-            except UCloudError as error:
-                if error.retryable:
-                    raise
-                found = None
-            self.all.learn(key, found)
+        """Ask for what the jobs run, each application once, a few at a time."""
+        missing = self.all.missing_applications()
+        for at in range(0, len(missing), _AT_A_TIME):
+            await asyncio.gather(*map(self._learn, missing[at : at + _AT_A_TIME]))
             yield
+
+    async def _learn(self, key: NameAndVersion) -> None:
+        try:
+            call = applications.retrieve(key.name, key.version)
+            self.all.learn(key, await self._account.send(call))
+        except UCloudError as error:
+            if error.retryable:
+                raise
+            self.all.learn(key, None)
 
     def _keep(self) -> None:
         """Keep what is known for the next start."""
