@@ -19,7 +19,7 @@ class Editing(Moving):
         """
         x = self.x + ahead
         is_behind = len(self.texts[self.top + self.y]) <= x <= self.columns
-        return is_behind and self.styles.eraser(pen) == DEFAULT
+        return is_behind and self.styles.erasers.get(pen) == DEFAULT
 
     def erase_in_line(self, how: int = 0, *_: int, private: bool = False) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- pyte takes private by position
         """Erase from the cursor on (0), up to it (1), or all of the row (2)."""

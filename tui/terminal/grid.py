@@ -111,7 +111,8 @@ class Grid(pyte.Screen):
     def use_pen(self, style_id: str) -> None:
         """Write with this style from here on."""
         self.pen = style_id
-        self.eraser = self.styles.eraser(style_id)
+        styles = self.styles
+        self.eraser = styles.erasers.get(style_id) or styles.eraser(style_id)
 
     # rows
 

@@ -182,12 +182,12 @@ class Stream(pyte.Stream):
         steps = screen.steps(pen)
         run = inks = ""
         flat = "".join(texts)
-        is_plain = flat.isprintable() and flat.isascii()
+        are_plain = flat.isprintable() and flat.isascii()
+        is_plain = are_plain and screen.letters is None
         for text, token in zip(texts, tokens, strict=True):
-            if (
-                text
-                and screen.letters is None
-                and (is_plain or (text.isprintable() and text.isascii()))
+            if text and (
+                is_plain
+                or (screen.letters is None and text.isprintable() and text.isascii())
             ):
                 run += text
                 inks += pen * len(text)
@@ -210,6 +210,7 @@ class Stream(pyte.Stream):
                 screen.use_pen(pen)
             handler, args = operations.get(token) or self._operation(token)
             handler(*args)
+            is_plain = are_plain and screen.letters is None
             if screen.pen != pen or screen.step_table is not table:
                 pen, table = screen.pen, screen.step_table
                 steps = screen.steps(pen)
@@ -243,8 +244,7 @@ class Stream(pyte.Stream):
                 run, inks = run + head, inks + screen.pen * len(head)
             if run:
                 screen.put(run, inks)
-            screen.linefeed()
-            screen.x = 0
+            screen.new_line()
             return tail, screen.pen * len(tail)
         if run:
             screen.put(run, inks)

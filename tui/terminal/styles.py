@@ -49,7 +49,8 @@ class Styles:
     def __init__(self) -> None:
         self._styles: dict[str, CellStyle] = {DEFAULT: CellStyle()}
         self._ids: dict[CellStyle, str] = {CellStyle(): DEFAULT}
-        self._erasers: dict[str, str] = {DEFAULT: DEFAULT}
+        self.erasers: dict[str, str] = {DEFAULT: DEFAULT}
+        """What ``eraser`` gives, as far as it was asked."""
         self._steps: dict[bool, dict[str, dict[str, str]]] = {True: {}, False: {}}
         self._step_count = 0
         self._last = 0
@@ -77,11 +78,11 @@ class Styles:
 
     def eraser(self, style_id: str) -> str:
         """The id of what erasing leaves behind: only the background."""
-        known = self._erasers.get(style_id)
+        known = self.erasers.get(style_id)
         if known is None:
             bg = self[style_id].bg
             known = DEFAULT if bg is None else self.id(CellStyle(bg=bg))
-            self._erasers[style_id] = known
+            self.erasers[style_id] = known
         return known
 
     def table(self, *, ascii_set: bool) -> dict[str, dict[str, str]]:
@@ -126,6 +127,6 @@ class Styles:
         used = used | {DEFAULT}
         self._styles = {i: s for i, s in self._styles.items() if i in used}
         self._ids = {s: i for i, s in self._styles.items()}
-        self._erasers = {DEFAULT: DEFAULT}
+        self.erasers = {DEFAULT: DEFAULT}
         self._forget_steps()
         self._crowd = max(self.CROWD, 2 * len(self._styles))

@@ -264,6 +264,14 @@ class Writing(Grid):
 
     # controls
 
+    def new_line(self) -> None:
+        """To the start of the row below, as CR and LF do."""
+        self.x = 0
+        if self.y == self.region_bottom:
+            self.scroll_one()
+        else:
+            self.linefeed()
+
     def linefeed(self) -> None:
         """Down one row; to its start as well in new line mode."""
         self.index()
