@@ -23,7 +23,10 @@ _MODES = st.builds(
 _STRINGS = st.builds(
     "{}{}{}".format,
     st.sampled_from(
-        ["\x1b]0;", "\x1b]8;;", "\x1b]52;c;", "\x1b]4;1;?", "\x1bP", "\x1b_"]
+        [
+            *("\x1b]0;", "\x1b]8;;", "\x1b]52;c;", "\x1b]4;1;?", "\x1bP", "\x1b_"),
+            *("\x1b]4;1;#fff", "\x1b]10;rgb:1/2/3", "\x1b]104;", "\x1b]111"),
+        ]
     ),
     st.text(max_size=8),
     st.sampled_from(["\x07", "\x1b\\", "\x18", "\x1b", ""]),
@@ -42,6 +45,8 @@ _WORDS = st.sampled_from(
         "❤\ufe0f",
         "─┐",
         "x\r\ny\r\nz\r\n",
+        "\x1b[2;3Ha\x1b[9;99Hb" * 6,
+        "\x1b(B\x1b[m",
     ]
 )
 OUTPUT = st.lists(
