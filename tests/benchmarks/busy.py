@@ -10,7 +10,7 @@ from tests.benchmarks.figures import Figure
 from tests.in_a_pty import Program
 
 _SHELLS = 10
-_KEYS = 300
+_KEYS = 150
 _QUIET_S = 0.6
 _FLOWS_S = 5.0
 _MS = 1000

@@ -26,7 +26,7 @@ class Pace(NamedTuple):
 
 
 QUIET = Pace(0.004, 0.008)
-TYPING = Pace(0.001, 0.010)
+TYPING = Pace(0.001, 0.025)
 
 
 class Turns:
