@@ -92,6 +92,7 @@ async def test_the_view_follows_the_cursor_and_not_the_output() -> None:
 
 async def test_output_at_the_end_does_not_move_the_view_either() -> None:
     async with copying(COUNTED) as (app, pilot):
+        await pilot.press("ctrl+f", "ctrl+d")
         before = app.seen[:-1]
         app.view.feed("more\r\n" * 40)
         await pilot.pause(0.05)

@@ -130,6 +130,21 @@ async def test_a_selection_held_over_the_edge_scrolls_until_it_is_let_go() -> No
         assert app.view.top == top
 
 
+async def test_output_does_not_move_what_is_being_selected() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "".join(f"line {n}\r\n" for n in range(20)))
+        await pilot.mouse_down(offset=(0, 0))
+        top = app.view.top
+        app.view.feed("more\r\n" * 20)
+        assert app.view.top == top
+        await pilot.hover(offset=(7, 0))
+        await pilot.mouse_up(offset=(7, 0))
+        await pilot.pause()
+        assert copied(app) == ["line 16"]
+        assert app.view.top == app.view.terminal.history
+
+
 async def test_a_click_on_a_link_asks_to_open_it_and_a_drag_does_not() -> None:
     app = ViewApp()
     async with app.run_test(size=(40, 5)) as pilot:

@@ -43,6 +43,7 @@ class Mouse:
             self._pointer = self._pressed_at = (event.x, event.y)
             self._view.select(Selection(here, here))
             self._dragging = True
+            self._view.hold()
             self._view.capture_mouse()
 
     def move(self, event: events.MouseMove) -> None:
@@ -89,6 +90,8 @@ class Mouse:
             self._dragging = False
             self._scroll_while(outside=False)
             self._copy()
+            if self._view.copying is None:
+                self._view.let_go()
         else:
             self._reported(event, "up", _held(event.button or self._button))
         self._button = 0

@@ -45,6 +45,7 @@ class Reader(Widget):
         """What `take_offer` may put on the clipboard: the user was told of it."""
         self._hovered = ""
         self._anchor: int | None = None
+        self._held_at: int | None = None
 
     def show(self) -> None:
         """Paint what is in view now."""
@@ -65,11 +66,23 @@ class Reader(Widget):
 
     def scroll_back(self, lines: int) -> None:
         """Go up by so many lines, down if negative; at the end follow the output."""
-        top = max(0, self.top - lines)
-        follows = top >= self._bottom and self.copying is None
+        bottom = self._bottom
+        top = min(bottom, max(0, self.top - lines))
+        follows = top == bottom and self.copying is None and self._held_at is None
         self._anchor = None if follows else top + self.terminal.dropped
         self.post_message(self.Scrolled(max(0, self._bottom - self.top)))
         self.show()
+
+    def hold(self) -> None:
+        """Let output not move the view while the mouse marks something in it."""
+        if self._anchor is None:
+            self._held_at = self._anchor = self.top + self.terminal.dropped
+
+    def let_go(self) -> None:
+        """Follow the output again, unless something older is looked at now."""
+        held_at, self._held_at = self._held_at, None
+        if held_at is not None and self.top + self.terminal.dropped >= held_at:
+            self.to_end()
 
     def to_end(self) -> None:
         """Follow the output again."""
@@ -88,6 +101,7 @@ class Reader(Widget):
         """Give the keys to copy mode, and a first one of them."""
         if self.copying is None:
             self._anchor = self.top + self.terminal.dropped
+            self._held_at = None
             self.copying = CopyMode(self)
         self.copying.key(key, "")
 
