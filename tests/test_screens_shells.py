@@ -5,14 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-import pytest
 from textual import events
 
 from tests.eyes import looking, opening_for
 from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
 from tui.sandbox.world import World
 from tui.screens.shell_links import ShellTarget
-from tui.screens.shell_pane import ShellPane
 
 TRAIN = ShellTarget("5003592", "train-unet")
 SWEEP = ShellTarget("7", "sweep", rank=2, replicas=4)
@@ -171,68 +169,6 @@ async def test_a_shell_has_a_name_of_the_users_own() -> None:
         await sees(app, "Name this shell")
         await pilot.press("ctrl+u", "enter")
         await sees(app, "▣1 train-unet")
-
-
-async def test_a_transcript_is_saved_where_it_says(clean_machine: Path) -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(120, 24), notifications=True) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
-        far.link.write("echo hi\r\nhi\r\n")
-        await sees(app, "\nhi\n")
-        await pilot.press("f12", "s")
-        await sees(app, "Save the transcript", "2 lines")
-        await pilot.press("enter")
-        await sees(app, "2 lines saved in")
-        (path,) = (clean_machine / "data" / "ucloud-tui" / "shells").iterdir()
-        assert path.read_text() == "$ echo hi\nhi\n"
-        await pilot.press("f12", "s")
-        await sees(app, "Save the transcript")
-        await pilot.press("ctrl+u", *str(path), "enter")
-        await sees(app, "is there already")
-
-
-async def test_a_recording_has_the_output_and_never_the_keys(
-    clean_machine: Path,
-) -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
-        assert "REC" not in text(app)
-        await pilot.press("f12", "A")
-        await sees(app, "train-unet REC")
-        await pilot.press(*"secret")
-        far.link.write("output")
-        await sees(app, "output")
-        await pilot.press("f12", "A")
-        await until(lambda: "REC" not in text(app))
-        far.link.write("later")
-        await sees(app, "later")
-        (path,) = (clean_machine / "data" / "ucloud-tui" / "shells").iterdir()
-        recorded = path.read_text()
-        assert "output" in recorded
-        assert "secret" not in recorded
-        assert "later" not in recorded
-
-
-async def test_a_recording_that_fails_says_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(120, 24), notifications=True) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
-        await pilot.press("f12", "A")
-        await sees(app, "train-unet REC")
-        recording = app.shells.query_one(ShellPane).recording
-        assert recording is not None
-        monkeypatch.setattr(recording, "failure", "The recording stopped: full.")
-        await sees(app, "The recording stopped: full.")
-        await until(lambda: "REC" not in text(app))
 
 
 async def test_a_serial_console_is_told_its_size_after_enter() -> None:
