@@ -58,3 +58,8 @@ def test_places_follow_the_size() -> None:
     terminal.resize(30, 6)
     terminal.feed("\x1b[2;3Hy" * 40 + "\x1b[3;25Hz" * 9)
     assert screen(terminal) == ["", "  y", " " * 24 + "z"]
+
+
+def test_a_sequence_given_up_among_hops_does_nothing() -> None:
+    hops = "\x1b[1;1Ha" * 9 + "\x1b" + "\x1b[1;2Hb" * 9 + "\x1b[1;3Hc"
+    assert screen(fed(hops)) == ["abc"]

@@ -1,12 +1,9 @@
 """Many short texts, each at a place of its own: written into the screen at once."""
 
-import re
-
 from tui.terminal.cells import WIDE_RIGHT, is_plain
 from tui.terminal.editing import Editing
 from tui.terminal.styles import DEFAULT
 
-_HOP = re.compile("\x1b\\[([0-9]{0,5})(?:;([0-9]{0,5}))?[Hf]")
 _MOST_PLACES = 65_536
 _LONGEST_HOP = len("\x1b[10000;10000H")
 _CELLS_FOR_A_HOP = 24
@@ -26,16 +23,18 @@ class Places(dict[str, int]):
     def __missing__(self, token: str) -> int:
         if len(self) >= _MOST_PLACES:
             self.clear()
-        match = _HOP.fullmatch(token)
-        if match is None:
-            place = -1
-        else:
-            y, x = (max(int(part or 1), 1) - 1 for part in match.groups())
-            y, x = min(y, self._lines - 1), min(x, self._columns - 1)
-            place = y * self._columns + x
+        place = self._place(token) if len(token) <= _LONGEST_HOP else -1
         if len(token) <= _LONGEST_HOP:
             self[token] = place
         return place
+
+    def _place(self, token: str) -> int:
+        line, _, column = token[2:-1].partition(";")
+        is_hop = token[1:2] == "[" and token[-1] in "Hf"
+        if not is_hop or not (line + column + "0").isdecimal():
+            return -1
+        y, x = max(int(line or 1), 1), max(int(column or 1), 1)
+        return (min(y, self._lines) - 1) * self._columns + min(x, self._columns) - 1
 
 
 class Scattering(Editing):
@@ -74,7 +73,7 @@ class Scattering(Editing):
         if not flat.isprintable() or not (flat.isascii() or is_plain(flat)):
             return False
         columns = self.columns
-        return max(map(len, texts), default=0) <= 1 or all(
+        return _are_single(texts, flat) or all(
             place % columns + len(text) <= columns
             for place, text in zip(places, texts, strict=True)
         )
@@ -113,11 +112,16 @@ class Scattering(Editing):
                 self.inks[row] = ink
 
 
+def _are_single(texts: list[str], flat: str) -> bool:
+    """Whether each text is one character; ``flat`` is all of them."""
+    return len(flat) == len(texts) and "" not in texts
+
+
 def _written(cells: str, places: list[int], texts: list[str]) -> str:
     """The cells with the texts at their places."""
     opened = list(cells)
     flat = "".join(texts)
-    if len(flat) == len(texts) and "" not in texts:
+    if _are_single(texts, flat):
         for place, char in zip(places, flat, strict=True):
             opened[place] = char
     else:

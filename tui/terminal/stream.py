@@ -72,6 +72,13 @@ def _seven_bit(match: re.Match[str]) -> str:
     return "\x1b" + chr(ord(match[0]) - 0x40)
 
 
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Where many hops follow each other: from and up to which sequence."""
+    if -1 not in places:
+        return [(0, len(places))]
+    return [run.span() for run in _HOPS.finditer(bytes(map(_IS_PLACE, places)))]
+
+
 class Stream(pyte.Stream):
     """pyte's ``Stream``, made complete and fast."""
 
@@ -158,8 +165,7 @@ class Stream(pyte.Stream):
             return
         places = list(map(screen.places.__getitem__, tokens))
         done = 0
-        for run in _HOPS.finditer(bytes(map(_IS_PLACE, places))):
-            start, end = run.span()
+        for start, end in _runs(places):
             self._run_mixed(texts[done:start], tokens[done:start])
             done = start
             if screen.origin:
