@@ -198,7 +198,7 @@ async def test_a_job_that_is_over_gets_no_new_shell() -> None:
         await connected(pane)
         far.link.end()
         await until(lambda: isinstance(pane.phase, Ended))
-        await pilot.press("enter", "r", "f12", "r")
+        await pilot.press("enter", "r", "f12", "r", "f12", "n", "f12", "v")
         await pilot.pause()
         assert len(far.links) == 1
         await pilot.press("l", "i")

@@ -151,7 +151,7 @@ class ShellsScreen(ShellTabs):
     def action_split(self, way: Way) -> None:
         """Open another shell beside or below, on a node of the same job."""
         tab = self._tab
-        if tab is None or self._too_many():
+        if tab is None or self._no_more():
             return
         if not tab.room_for_split(way, *self._tiles.size):
             self.notify(NO_ROOM, markup=False)
@@ -169,10 +169,21 @@ class ShellsScreen(ShellTabs):
         else:
             split(target.rank)
 
-    def _too_many(self) -> bool:
+    def _no_more(self) -> bool:
+        """Whether there can be no other shell here; says why."""
+        if self._over():
+            return True
         if len(self._panes) < MOST_SHELLS:
             return False
         self.notify("So many shells are enough. Close one with F12 x.")
+        return True
+
+    def _over(self) -> bool:
+        """Whether the job in front is over; says what is left of it."""
+        phase = self._pane.phase if self._pane else None
+        if not (isinstance(phase, Ended) and phase.final):
+            return False
+        self.notify(f"{plain(phase.why)} F12 l shows the logs.", markup=False)
         return True
 
     def action_rename(self) -> None:
@@ -218,7 +229,7 @@ class ShellsScreen(ShellTabs):
 
     def action_another(self) -> None:
         """Open another shell on the same node."""
-        if self._pane is not None and not self._too_many():
+        if self._pane is not None and not self._no_more():
             self.open(self._pane.target, reuse=False)
 
     def action_close(self) -> None:
@@ -253,10 +264,7 @@ class ShellsScreen(ShellTabs):
             return
         if pane.connected:
             self.notify("This shell is connected. F12 n opens another.", markup=False)
-        elif isinstance(pane.phase, Ended) and pane.phase.final:
-            said = f"{plain(pane.phase.why)} F12 l shows the logs."
-            self.notify(said, markup=False)
-        else:
+        elif not self._over():
             pane.connect()
 
     def action_copy(self) -> None:
