@@ -9,6 +9,8 @@ from tui.terminal.styles import CellStyle, Styles
 ONCE_WRONG = {
     "many parameters": "\x1b[1;2;3;4c\x1b[=1;2c\x1b[>1;2c",
     "a line feed before what is repeated": "\x1b[9H\n\r\n4\r\n\x1b[b",
+    "a mark before what is repeated": "a\u0301\x1b[b",
+    "a wide one": "中\u0301\x1b[b",
     "a control before an intermediate": "\x1b\x0e X ",
 }
 

@@ -201,6 +201,8 @@ class Writing(Grid):
         for mark in marks:
             text = text[:x] + self.cells.cluster(text[x], mark) + text[x + 1 :]
         self.texts[row] = text
+        is_wide = text[x + 1 : x + 2] == WIDE_RIGHT
+        self.last_drawn = text[x] + WIDE_RIGHT * is_wide
 
     # lines
 
