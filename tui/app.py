@@ -80,8 +80,6 @@ class UCloudApp(App[None], inherit_bindings=False):
         few = colourless or _few_colours(os.environ.get("TERM", ""))
         wanted = "ansi-dark" if few else opening.config.theme
         self.theme = wanted if wanted in self.available_themes else "textual-dark"
-        self._colours = self.get_css_variables()
-        self.stylesheet.set_variables(self._colours)
         self._opening, self._clock = opening, clock
         self.account = Account(opening, clock)
         self._before = "jobs"
@@ -97,20 +95,6 @@ class UCloudApp(App[None], inherit_bindings=False):
         from tui.widgets.raw_keys import driver
 
         return driver() or super().get_driver_class()
-
-    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's signature
-        """Parse the style again, but not for the first screen: that has just been done.
-
-        It is a tenth of the start.
-        """
-        colours = self.get_css_variables()
-        shown = any(
-            stack[-1].is_mounted for stack in self._screen_stacks.values() if stack
-        )
-        if colours == self._colours and not shown:
-            return
-        self._colours = colours
-        super().refresh_css(animate)
 
     def _display(self, screen: Screen[Any], renderable: object) -> None:
         """Send the host only what it does not show yet."""
