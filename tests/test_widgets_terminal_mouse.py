@@ -47,13 +47,13 @@ async def test_what_is_dragged_over_is_copied() -> None:
 async def test_two_clicks_copy_a_word_and_three_a_line() -> None:
     app = ViewApp()
     async with app.run_test(size=(40, 5)) as pilot:
-        await text_in(app, pilot, "see /work/x.log now")
+        await text_in(app, pilot, "see /data/x.log now")
         await pilot.click(offset=(8, 0), times=2)
         await pilot.pause()
-        assert copied(app) == ["/work/x.log"]
+        assert copied(app) == ["/data/x.log"]
         await pilot.click(offset=(8, 0), times=3)
         await pilot.pause()
-        assert copied(app)[-1] == "see /work/x.log now"
+        assert copied(app)[-1] == "see /data/x.log now"
 
 
 async def test_a_program_that_asked_gets_the_mouse() -> None:

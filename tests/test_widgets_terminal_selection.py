@@ -43,8 +43,8 @@ def test_a_selection_stays_on_its_text_while_lines_are_dropped() -> None:
 
 
 def test_paths_and_addresses_are_words() -> None:
-    terminal = terminal_with("in /work/a-b.txt ok")
-    assert word_at(terminal, 0, 6).text(terminal) == "/work/a-b.txt"
+    terminal = terminal_with("in /data/a-b.txt ok")
+    assert word_at(terminal, 0, 6).text(terminal) == "/data/a-b.txt"
     assert not word_at(terminal, 0, 2).text(terminal)
 
 
@@ -57,7 +57,7 @@ def test_spans_are_cut_at_the_ends_of_the_selection() -> None:
 
 
 def test_wrapped_words_and_lines_are_whole() -> None:
-    path = "/work/" + "deep/" * 6 + "x.txt"
+    path = "/data/" + "deep/" * 6 + "x.txt"
     terminal = terminal_with(f"see {path} now\r\nnext")
     for line, column in ((0, 10), (1, 5), (2, 0)):
         assert word_at(terminal, line, column).text(terminal) == path
