@@ -43,7 +43,3 @@ class JobChanged(Message):
         self.job_id = job_id
         self.pending = pending
         """What was asked for and is not confirmed, one word; empty when done."""
-
-
-class SignInAsked(Message):
-    """The credential is not accepted any more."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from tui.client.identity import PERSONAL
 from tui.credentials import Kind
 from tui.describe import plain
 from tui.screens.account import Account
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tui.client.http import Client
 
 _KEYS = "123456789abcdefghijklmnoprstuvwxyz"
-_PERSONAL = "My workspace"
 
 
 async def choose(app: App[Any], account: Account) -> Opening | None:
@@ -35,7 +35,7 @@ async def choose(app: App[Any], account: Account) -> Opening | None:
         )
         return None
     page = await account.send(projects.browse())
-    places = {"": _PERSONAL, **{p.id: p.title for p in page.items if p.runs_jobs}}
+    places = {"": PERSONAL, **{p.id: p.title for p in page.items if p.runs_jobs}}
     offered = dict(zip(_KEYS, places, strict=False))
     options = tuple(
         (key, plain(places[place]), "you are here" if place == who.project else "")

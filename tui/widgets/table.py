@@ -114,12 +114,6 @@ class Table(ScrollView, can_focus=True):
         """Put the cursor on a row, if it is there."""
         self._go(self._find(key))
 
-    def show_columns(self, columns: Sequence[Column]) -> None:
-        """Take other columns; rows must follow in the same order."""
-        self._columns = tuple(columns)
-        self._widths = {}
-        self.refresh()
-
     def _find(self, key: str) -> int:
         for index, row in enumerate(self._rows):
             if row.key == key and row.kind != "note":
