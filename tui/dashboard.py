@@ -146,8 +146,6 @@ def in_context(plain: Opening, context: Context) -> Opening:
 
 def run(opening: Opening) -> int:
     """Run the app until it ends; the result is the exit code."""
-    if opening.no_color:
-        os.environ["NO_COLOR"] = "1"  # Textual reads it when the app is made
     log.start(log.folder())
     sys.setswitchinterval(_TURN_S)
     try:
