@@ -26,34 +26,6 @@ async def test_it_opens_on_the_newest_running_job(
         await eyes.see("▸train-unet", "● RUN", "live")
 
 
-async def test_a_shell_is_one_key_away_and_stays_open(
-    either_world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
-        await eyes.see("▸train-unet")
-        await eyes.press("s")
-        await eyes.see("@train-unet-0")
-        await eyes.type("ls")
-        await eyes.press("enter")
-        await eyes.see("hello_world.txt")
-        await eyes.press("f12", "d")
-        await eyes.see("▣1", "Shells 1")
-
-
-async def test_asking_again_goes_to_the_shell_that_is_open(opening: Opening) -> None:
-    async with looking(opening) as eyes:
-        await eyes.see("▸train-unet")
-        await eyes.press("s")
-        await eyes.see("@train-unet-0")
-        await eyes.type("echo marked-$((40+2))")
-        await eyes.press("enter")
-        await eyes.see("marked-42")
-        await eyes.press("f12", "d")
-        await eyes.see("Shells 1")
-        await eyes.press("s")
-        await eyes.see("marked-42")
-
-
 async def test_quitting_asks_while_a_shell_is_open(opening: Opening) -> None:
     async with looking(opening) as eyes:
         await eyes.see("▸train-unet")

@@ -3,10 +3,9 @@
 import os
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -14,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import log
-from tui.describe import plain
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
@@ -22,6 +20,7 @@ from tui.screens.asked import JobAsked, JobChanged, PlaceAsked, ShellAsked
 from tui.screens.help import EVERYWHERE, Help, Helpful
 from tui.screens.job_actions import JobActions
 from tui.screens.jobs import JobsScreen
+from tui.screens.open_shells import OpenShells
 from tui.screens.opening import Opened, Opening
 from tui.screens.palette import Everything
 from tui.screens.place import Place
@@ -31,11 +30,23 @@ from tui.widgets.host_rows import HostRows
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from tui.screens.shell_links import Ending, Link, Progress, ShellTarget
     from tui.screens.shells import ShellsScreen
-    from tui.wire.jobs import Job
 
-_PLACES = ("jobs", "machines", "shells")
+
+class _Numbered(NamedTuple):
+    """A main screen that a digit leads to."""
+
+    key: str
+    mode: str
+    name: str
+
+
+_PLACES = (
+    _Numbered("1", "jobs", "Jobs"),
+    _Numbered("2", "machines", "Machines"),
+    _Numbered("3", "shells", "Shells"),
+)
+_MODES = tuple(place.mode for place in _PLACES)
 _FEW_COLOURS = ("linux", "vt100", "vt220", "ansi")
 
 
@@ -48,9 +59,7 @@ class UCloudApp(App[None], inherit_bindings=False):
     COMMANDS = {Everything}  # noqa: RUF012 - Textual's
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "place('jobs')", "Jobs"),
-        Binding("2", "place('machines')", "Machines"),
-        Binding("3", "place('shells')", "Shells"),
+        *(Binding(key, f"place('{mode}')", name) for key, mode, name in _PLACES),
         Binding("minus", "last_place", "Last place"),
         Binding("n", "renew", "New token"),
         Binding("ctrl+r,f5", "refresh", "Refresh"),
@@ -84,9 +93,11 @@ class UCloudApp(App[None], inherit_bindings=False):
         self.account = Account(opening, clock)
         self._before = "jobs"
         self._host_rows = HostRows()
-        self._shells: dict[str, int] = {}
-        self._named: dict[str, Job] = {}
-        """Jobs that shells were opened on, by id."""
+        self._counts: dict[str, str] = {}
+        """What stands beside the names of places."""
+        self.shells = OpenShells(
+            lambda: self._screen_stacks.get("shells", []), lambda: self.account
+        )
         self.add_mode("welcome", self._welcome)
         self._add_places()
 
@@ -104,9 +115,13 @@ class UCloudApp(App[None], inherit_bindings=False):
     # places
 
     def _add_places(self) -> None:
-        self.add_mode("jobs", self._jobs)
-        self.add_mode("machines", self._machines)
-        self.add_mode("shells", self._shells_place)
+        makers = {
+            "jobs": self._jobs,
+            "machines": self._machines,
+            "shells": self._shells,
+        }
+        for mode in _MODES:
+            self.add_mode(mode, makers[mode])
 
     def _welcome(self) -> Screen[Any]:
         from tui.screens.welcome import WelcomeScreen
@@ -121,32 +136,32 @@ class UCloudApp(App[None], inherit_bindings=False):
 
         return MachinesScreen(self.account, self._spots())
 
-    def _shells_place(self) -> Screen[Any]:
-        from tui.screens.shells import ShellsScreen
-
-        return ShellsScreen(
-            self._open_link,
-            self._why_ended,
-            scrollback=self._opening.config.scrollback,
-        )
+    def _shells(self) -> Screen[Any]:
+        return self.shells.place(self._opening.config.scrollback)
 
     def _spots(self) -> tuple[Spot, ...]:
-        shells = sum(self._shells.values())
-        return (
-            Spot("1", "Jobs"),
-            Spot("2", "Machines"),
-            Spot("3", "Shells", str(shells) if shells else ""),
+        return tuple(
+            Spot(place.key, place.name, self._counts.get(place.mode, ""))
+            for place in _PLACES
         )
+
+    def count(self, mode: str, text: str) -> None:
+        """Show how many there are of something beside the name of its place."""
+        if text != self._counts.get(mode, ""):
+            self._counts[mode] = text
+            for place in self._places():
+                place.show_spots(self._spots())
 
     async def on_opened(self, event: Opened) -> None:
         """Go to another account: nothing of the one before is kept."""
         await self.account.close()
         self._opening = event.opening
         self.account = Account(event.opening, self._clock)
-        self._shells, self._named = {}, {}
+        self._counts = {}
+        self.shells.forget()
         with self.batch_update():
             await self.switch_mode("welcome")  # the mode in front cannot be removed
-            for mode in _PLACES:
+            for mode in _MODES:
                 await self.remove_mode(mode)
             self._add_places()
             await self.switch_mode("jobs")
@@ -155,7 +170,7 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     def action_place(self, mode: str) -> None:
         """Show a main screen."""
-        nowhere = self._opening.connect is None and mode in _PLACES
+        nowhere = self._opening.connect is None and mode in _MODES
         if mode != self.current_mode and not nowhere:
             self._before = self.current_mode
             self.switch_mode(mode)
@@ -190,72 +205,32 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     # shells
 
-    @asynccontextmanager
-    async def _open_link(
-        self, target: "ShellTarget", cols: int, rows: int, progress: "Progress"
-    ) -> "AsyncGenerator[Link]":
-        """A shell on the account in force when it is asked for."""
-        from tui.client.shell import open_shell
-
-        account = self.account
-        progress("connecting")
-        client, who = await account.client(), await account.learn()
-        async with open_shell(
-            client, who.username, target.job_id, target.rank, cols, rows, progress
-        ) as link:
-            yield link
-
-    async def _why_ended(self, job_id: str) -> "Ending":
-        from tui.client.shell import why_ended
-
-        return await why_ended(await self.account.client(), job_id)
-
-    def _shells_screen(self) -> "ShellsScreen | None":
-        """The place of the shells, if it was ever opened."""
-        stack = self._screen_stacks.get("shells")
-        if not stack:
-            return None
-        from tui.screens.shells import ShellsScreen
-
-        return stack[0] if isinstance(stack[0], ShellsScreen) else None
-
     def _go_to_shell(self, index: int) -> None:
         """Show a shell that is open, by its number."""
-        screen = self._shells_screen()
+        screen = self.shells.screen
         if screen is not None:
             screen.go_to(index)
             self.action_place("shells")
 
     async def on_shell_asked(self, event: ShellAsked) -> None:
         """Open a shell in the place of the shells, and go there."""
-        from tui.screens.shell_links import ShellTarget
-
         self._before = "jobs"
         await self.switch_mode("shells")
-        screen, job = self._shells_screen(), event.job
-        if screen is not None:
-            self._named[job.id] = job
-            name, nodes = plain(job.title), job.specification.replicas
-            target = ShellTarget(job.id, name, event.rank, nodes)
-            screen.open(target, reuse=not event.new)
+        self.shells.open(event)
 
     def on_shells_screen_shells_changed(self) -> None:
         """Count the shells for the other places."""
-        screen = self._shells_screen()
-        if screen is None:
-            return
-        counts = {job_id: screen.shells_of(job_id) for job_id in self._named}
-        self._shells = {job_id: count for job_id, count in counts.items() if count}
+        shells = self.shells.count()
+        self.count("shells", str(shells) if shells else "")
         for place in self._places():
-            place.show_spots(self._spots())
             if isinstance(place, JobsScreen):
-                place.show_shells(self._shells)
+                place.show_shells(self.shells.of_jobs)
 
     async def on_shells_screen_job_wanted(
         self, event: "ShellsScreen.JobWanted"
     ) -> None:
         """Show the job of the shell in front, or extend it."""
-        job = self._named.get(event.job_id)
+        job = self.shells.job(event.job_id)
         if job is None:
             return
         if event.what == "extend":
@@ -264,7 +239,7 @@ class UCloudApp(App[None], inherit_bindings=False):
             self.on_job_asked(JobAsked(job, log=event.what == "logs"))
 
     def _places(self) -> Iterable[Place]:
-        for mode in _PLACES:
+        for mode in _MODES:
             for screen in self._screen_stacks.get(mode, []):
                 if isinstance(screen, Place):
                     yield screen
@@ -285,19 +260,15 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything by name: what is in front first."""
-        shells = self._shells_screen()
+        shells = self.shells.screen
         if isinstance(screen, Place):
             yield from screen.commands()
         elif shells is not None and screen is shells:
             yield from shells.commands()
-        for name, index in shells.open_shells if shells else ():
+        for name, index in self.shells.names:
             go = partial(self._go_to_shell, index)
             yield SystemCommand(f"Go to shell {index + 1} {name}", "it is open", go)
-        for key, mode, name in (
-            ("1", "jobs", "Jobs"),
-            ("2", "machines", "Machines"),
-            ("3", "shells", "Shells"),
-        ):
+        for key, mode, name in _PLACES:
             yield SystemCommand(
                 f"Go to {name}", f"key {key}", partial(self.action_place, mode)
             )
@@ -313,7 +284,7 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     def action_home_or_quit(self) -> None:
         """Go home; from home, quit."""
-        if self.current_mode in {"machines", "shells"}:
+        if self.current_mode in _MODES[1:]:
             self.action_place("jobs")
         else:
             self.action_ask_to_quit()
@@ -326,8 +297,7 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     async def _shells_may_end(self, act: str) -> bool:
         """Whether nothing runs in a shell, or the user wants to end it."""
-        screen = self._shells_screen()
-        names = screen.connected_names() if screen else ()
+        names = self.shells.connected
         if not names:
             return True
         from tui.screens.dialogs import Confirm
