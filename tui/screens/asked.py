@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.describe.activity import Entry
     from tui.wire.jobs import Job
 
 
@@ -43,3 +46,19 @@ class JobChanged(Message):
         self.job_id = job_id
         self.pending = pending
         """What was asked for and is not confirmed, one word; empty when done."""
+
+
+class Noticed(Message):
+    """Something happened that belongs in the list of activity."""
+
+    def __init__(self, entry: "Entry") -> None:
+        super().__init__()
+        self.entry = entry
+
+
+class JobsSeen(Message):
+    """The server answered which jobs there are, and how they are."""
+
+    def __init__(self, jobs: "Iterable[Job]") -> None:
+        super().__init__()
+        self.jobs = tuple(jobs)
