@@ -1,6 +1,7 @@
 """Shells as processes."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,13 @@ async def test_it_owns_its_terminal(place: Place) -> None:
     await heard.until(b"^C")
     shell.type(b"echo ba''ck\n", nothing)
     await heard.until(b"back")
+    shell.kill()
+
+
+async def test_what_runs_in_it_goes_after_the_dashboard(place: Place) -> None:
+    shell, heard = begin(place)
+    await heard.until(b"$ ")
+    assert os.getpriority(os.PRIO_PROCESS, shell.pid) >= 10
     shell.kill()
 
 
