@@ -48,6 +48,7 @@ def test_the_file_sets_and_the_environment_goes_before_it(tmp_path: Path) -> Non
         ("scrollback = -1", "is wrong, scrollback: Expected `int` >= 0"),
         ("scrollback 1", "is not valid TOML: .*line 1"),
         ('[[contexts]]\nname = "a"', r"belong into contexts\.toml"),
+        ('current = "a"', r"belong into contexts\.toml"),
     ],
 )
 def test_a_wrong_file_is_named_with_its_key(
@@ -90,6 +91,22 @@ def test_remembering_again_replaces_and_makes_it_the_newest(tmp_path: Path) -> N
     assert config.remember(tmp_path, known, changed).contexts == (HOME, changed)
 
 
+def test_the_one_remembered_or_chosen_last_is_the_current(tmp_path: Path) -> None:
+    both = config.remember(tmp_path, config.remember(tmp_path, Config(), HOME), CPGPU)
+    assert load(tmp_path).current == "cpgpu"
+    chosen = config.use(tmp_path, both, "home")
+    assert chosen.contexts == (HOME, CPGPU)
+    assert chosen == load(tmp_path)
+    assert config.forget(tmp_path, chosen, "cpgpu").current == "home"
+    config.forget(tmp_path, chosen, "home")
+    assert load(tmp_path).current == ""
+
+
+def test_files_from_before_there_was_a_current_one_are_read(tmp_path: Path) -> None:
+    (tmp_path / "contexts.toml").write_text('[[context]]\nname = "a"\nurl = "x"\n')
+    assert load(tmp_path) == Config(contexts=(Context(name="a", url="x"),))
+
+
 def test_forgetting_keeps_the_others(tmp_path: Path) -> None:
     config.forget(tmp_path, Config(contexts=(CPGPU, HOME)), "cpgpu")
     assert load(tmp_path).contexts == (HOME,)
@@ -126,21 +143,6 @@ def test_any_name_can_be_written_as_toml(
     context = Context(name=name, url="https://x", workspace=workspace)
     config.remember(home, Config(), context)
     assert load(home).contexts == (context,)
-
-
-def test_the_context_is_the_named_the_default_or_the_newest() -> None:
-    both = Config(contexts=(CPGPU, HOME))
-    assert Config().context() is None
-    assert both.context() == HOME
-    assert both.context("cpgpu") == CPGPU
-    assert Config(contexts=(CPGPU, HOME), default_context="cpgpu").context() == CPGPU
-
-
-def test_an_unknown_context_is_said_with_those_that_are_known() -> None:
-    with pytest.raises(BadInput, match=r"no context 'x'\. Known: cpgpu, home\."):
-        Config(contexts=(HOME, CPGPU)).context("x")
-    with pytest.raises(BadInput, match="None is stored yet"):
-        Config().context("x")
 
 
 def test_the_folder_is_the_platforms(

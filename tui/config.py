@@ -19,7 +19,9 @@ from tui.errors import BadInput
 
 NAME = "ucloud-tui"
 DEFAULT_SERVER = "https://cloud.sdu.dk"
-
+_STORED = "contexts.toml"
+_OURS = frozenset({"contexts", "current"})
+"""Settings that are not the user's to write."""
 
 T = TypeVar("T")
 
@@ -37,8 +39,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     kind: Kind = Kind.API_TOKEN
     expires_at: int = 0
     """Milliseconds since the epoch, 0 when it is not known."""
-    keep: Literal["file", "keyring"] = "file"
-    """Where the token of this context is kept."""
+    keep: Literal["file", "keyring", "ucloud"] = "file"
+    """Where the token of this context is kept; the `ucloud` program's is never ours."""
+    read_only: bool = False
+    """Nothing is changed there from here."""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,23 +54,16 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     scrollback: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10_000
     """Lines of a shell that are kept above the screen."""
     contexts: tuple[Context, ...] = ()
-    """From ``contexts.toml``, the newest last."""
+    """From ``contexts.toml``, the newest last; see `tui.contexts`."""
+    current: str = ""
+    """From ``contexts.toml``: the name of the one that was chosen last."""
 
-    def context(self, name: str = "") -> Context | None:
-        """The context of that name; without one the default, or the newest.
 
-        Raises:
-            BadInput: there is no context of that name.
-        """
-        name = name or self.default_context
-        if not name:
-            return self.contexts[-1] if self.contexts else None
-        for context in self.contexts:
-            if context.name == name:
-                return context
-        known = ", ".join(sorted(context.name for context in self.contexts))
-        why = f"There is no context '{name}'. "
-        raise BadInput(why + (f"Known: {known}." if known else "None is stored yet."))
+class _Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``contexts.toml`` holds; older ones name no current context."""
+
+    context: tuple[Context, ...] = ()
+    current: str = ""
 
 
 Document: TypeAlias = dict[str, object]
@@ -85,7 +82,7 @@ def load(home: Path, environment: Mapping[str, str] = os.environ) -> Config:
     """
     file = home / "config.toml"
     settings = _read(file)
-    if "contexts" in settings:
+    if not _OURS.isdisjoint(settings):
         message = f"{file}: contexts belong into contexts.toml, which is ours to write."
         raise BadInput(message)
     config = _convert(settings, Config, str(file))
@@ -93,19 +90,29 @@ def load(home: Path, environment: Mapping[str, str] = os.environ) -> Config:
     if given:
         where = " or ".join(map(_variable, given))
         config = _convert(settings | given, Config, where, strict=False)
-    contexts = _read(home / "contexts.toml").get("context", [])
-    listed = _convert(contexts, tuple[Context, ...], str(home / "contexts.toml"))
-    return msgspec.structs.replace(config, contexts=listed)
+    stored = _convert(_read(home / _STORED), _Stored, str(home / _STORED))
+    return msgspec.structs.replace(
+        config, contexts=stored.context, current=stored.current
+    )
 
 
 def remember(home: Path, config: Config, context: Context) -> Config:
-    """The configuration with a context added or replaced, and so on disk.
+    """The configuration with a context added or replaced and chosen, and so on disk.
 
     Raises:
         NotKept: the file could not be written; says why.
     """
     others = tuple(known for known in config.contexts if known.name != context.name)
-    return _write(home, config, (*others, context))
+    return _write(home, config, (*others, context), context.name)
+
+
+def use(home: Path, config: Config, name: str) -> Config:
+    """The configuration with another context chosen, and so on disk.
+
+    Raises:
+        NotKept: the file could not be written; says why.
+    """
+    return _write(home, config, config.contexts, name)
 
 
 def forget(home: Path, config: Config, name: str) -> Config:
@@ -114,9 +121,9 @@ def forget(home: Path, config: Config, name: str) -> Config:
     Raises:
         NotKept: the file could not be written; says why.
     """
-    return _write(
-        home, config, tuple(known for known in config.contexts if known.name != name)
-    )
+    others = tuple(known for known in config.contexts if known.name != name)
+    current = "" if config.current == name else config.current
+    return _write(home, config, others, current)
 
 
 def _read(file: Path) -> Document:
@@ -141,7 +148,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     given = {
         setting: environment.get(_variable(setting), "")
         for setting in Config.__struct_fields__
-        if setting != "contexts"
+        if setting not in _OURS
     }
     return {setting: value for setting, value in given.items() if value}
 
@@ -161,14 +168,17 @@ def _convert(value: object, into: type[T], where: str, *, strict: bool = True) -
         raise BadInput(message) from error
 
 
-def _write(home: Path, config: Config, contexts: tuple[Context, ...]) -> Config:
+def _write(
+    home: Path, config: Config, contexts: tuple[Context, ...], current: str
+) -> Config:
     lines = ["# Written by ucloud-tui; your own settings belong into config.toml."]
+    lines.append(f"current = {_toml(current)}")
     for context in contexts:
         lines += ["", "[[context]]"]
         fields = msgspec.structs.asdict(context)
         lines += [f"{key} = {_toml(value)}" for key, value in fields.items()]
-    private.write(home / "contexts.toml", ("\n".join(lines) + "\n").encode())
-    return msgspec.structs.replace(config, contexts=contexts)
+    private.write(home / _STORED, ("\n".join(lines) + "\n").encode())
+    return msgspec.structs.replace(config, contexts=contexts, current=current)
 
 
 def _toml(value: object) -> str:

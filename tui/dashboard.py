@@ -16,12 +16,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui import cache, config, credentials, keep, log
+from tui import cache, config, contexts, credentials, log
 from tui.cache import Cache
-from tui.config import Config, Context
 from tui.credentials import Credential
-from tui.errors import BadInput, NotSignedIn
-from tui.screens.opening import Connect, Opening, server_address
+from tui.errors import BadInput
+from tui.screens.opening import Connect, Opening, in_context, server_address
 
 if TYPE_CHECKING:
     from tui.app import UCloudApp
@@ -100,48 +99,10 @@ def opening(
             context_name=server.partition("://")[2],
             connect=_with_token(plain, server, token, project),
         )
-    context = _context(
-        settings, wishes.context or environment.get("UCLOUD_CONTEXT", ""), server
-    )
+    context = contexts.chosen(settings, environment, wishes.context, server)
     if context is None:
         return replace(plain, server=server)
     return in_context(plain, context)
-
-
-def in_context(plain: Opening, context: Context) -> Opening:
-    """The same in a stored context; its token is fetched when it is needed.
-
-    Raises:
-        BadInput: the context's address cannot be used.
-    """
-    server = server_address(context.url, allow_http=plain.allow_http)
-
-    async def connect() -> "Client":
-        from tui.client.http import Client
-
-        place = keep.place(context.keep, plain.home)
-        token = await asyncio.to_thread(place.get, context.name)
-        if token is None:
-            message = (
-                f"The token of '{context.name}' is no longer kept. Paste one again."
-            )
-            raise NotSignedIn(message)
-        return Client(
-            server,
-            Credential(context.kind, token),
-            project=context.project,
-            allow_http=plain.allow_http,
-        )
-
-    return replace(
-        plain,
-        server=server,
-        connect=connect,
-        context_name=context.name,
-        stored=True,
-        username=context.username,
-        workspace=context.workspace,
-    )
 
 
 def run(opening: Opening) -> int:
@@ -248,18 +209,3 @@ def _with_token(
         return Client(server, credential, project=project, allow_http=plain.allow_http)
 
     return connect
-
-
-def _context(settings: Config, name: str, server: str) -> Context | None:
-    """The stored context that is meant by a name, by a server, or by neither."""
-    if name:
-        context = settings.context(name)
-        if context is not None and server and context.url != server:
-            message = f"The context '{name}' is for {context.url}, not for {server}."
-            raise BadInput(message)
-        return context
-    usual = settings.context()
-    if not server or (usual is not None and usual.url == server):
-        return usual
-    there = [context for context in settings.contexts if context.url == server]
-    return there[-1] if there else None

@@ -1,9 +1,10 @@
 """What the app opens with: which server, as whom, and how to get there.
 
-Made from the command line in `tui.__main__`, or by the welcome screen. Nothing here
-connects: the first frame is drawn before `Opening.connect` is awaited.
+Made from the command line in `tui.dashboard`, or by a screen where it is chosen.
+Nothing here connects: the first frame is drawn before `Opening.connect` is awaited.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
+from tui import contexts
 from tui.cache import Cache
-from tui.config import Config
+from tui.config import Config, Context
 from tui.errors import BadInput
 from tui.wire import addresses
 
@@ -99,3 +101,33 @@ def server_address(text: str, *, allow_http: bool = False) -> str:
         )
         raise BadInput(message)
     return server
+
+
+def in_context(plain: Opening, context: Context) -> Opening:
+    """The same in a stored context; its token is fetched when it is needed.
+
+    Raises:
+        BadInput: the context's address cannot be used.
+    """
+    server = server_address(context.url, allow_http=plain.allow_http)
+
+    async def connect() -> "Client":
+        from tui.client.http import Client
+
+        return Client(
+            server,
+            await asyncio.to_thread(contexts.credential, context, plain.home),
+            project=context.project,
+            allow_http=plain.allow_http,
+        )
+
+    return replace(
+        plain,
+        server=server,
+        connect=connect,
+        context_name=context.name,
+        stored=True,
+        username=context.username,
+        workspace=context.workspace,
+        read_only=plain.read_only or context.read_only,
+    )
