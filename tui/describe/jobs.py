@@ -1,6 +1,7 @@
 """Jobs in lists: their columns, what a filter may ask of them, their order."""
 
 import math
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,6 +13,7 @@ from tui.describe.words import Line, Word
 from tui.wire import jobs
 from tui.wire.applications import Application
 from tui.wire.jobs import Job
+from tui.wire.products import Product
 
 FIELDS = Fields(
     texts=(
@@ -133,14 +135,23 @@ def order(job: Job) -> tuple[int, int]:
 
 def facts(
     job: Job,
-    now_ms: int,
+    now_ms: int | Callable[[], int],
     *,
     me: str = "",
     application: Application | None = None,
 ) -> Facts:
-    """The job as filters see it; ``owner=me`` finds the user's own."""
-    product = job.status.resolved_product
+    """The job as filters see it; ``owner=me`` finds the user's own.
+
+    Only the texts are made at once: thousands of jobs wait for a filter to be typed.
+
+    Args:
+        job: As browsed or retrieved.
+        now_ms: The moment, or a clock for facts that are kept.
+        me: The user's name.
+        application: Where it was fetched apart from the job.
+    """
     owner = plain(job.owner.created_by)
+    clock = now_ms if callable(now_ms) else lambda: now_ms
     return Facts(
         texts={
             "name": name(job),
@@ -151,17 +162,54 @@ def facts(
             "owner": f"{owner} me" if me and me == job.owner.created_by else owner,
             "id": plain(job.id),
         },
-        numbers={
-            "left": _remaining(job, now_ms),
-            "age": float(now_ms - job.created_at) if job.created_at else None,
-            "node": float(job.specification.replicas),
-            "cpu": float(product.cpu) if product else None,
-            "ram": float(product.memory_in_gigs) if product else None,
-            "gpu": float(product.gpu) if product else None,
-            "price": hourly(product) if product else None,
-        },
-        can={badge.name: badge.value for badge in badges.now(job, application)},
+        numbers=_Numbers(job, clock),
+        can=_Can(job, application),
     )
+
+
+class _Numbers(Mapping[str, float | None]):
+    """The numbers of a job, each worked out when a filter asks for it."""
+
+    __slots__ = ("_clock", "_job")
+
+    def __init__(self, job: Job, clock: Callable[[], int]) -> None:
+        self._job = job
+        self._clock = clock
+
+    def __getitem__(self, key: str) -> float | None:
+        return _NUMBERS[key](self._job, self._clock())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NUMBERS)
+
+    def __len__(self) -> int:
+        return len(_NUMBERS)
+
+
+class _Can(Mapping[str, bool | None]):
+    """What can be done with a job, worked out when a filter asks for it."""
+
+    __slots__ = ("_application", "_job", "_known")
+
+    def __init__(self, job: Job, application: Application | None) -> None:
+        self._job = job
+        self._application = application
+        self._known: dict[str, bool | None] = {}
+
+    def _values(self) -> dict[str, bool | None]:
+        if not self._known:
+            found = badges.now(self._job, self._application)
+            self._known = {badge.name: badge.value for badge in found}
+        return self._known
+
+    def __getitem__(self, key: str) -> bool | None:
+        return self._values()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values())
+
+    def __len__(self) -> int:
+        return len(self._values())
 
 
 def _app_id(job: Job) -> str:
@@ -175,3 +223,33 @@ def _remaining(job: Job, now_ms: int) -> float | None:
         return None
     expires = job.status.expires_at
     return float(max(0, expires - now_ms)) if expires else math.inf
+
+
+def _age(job: Job, now_ms: int) -> float | None:
+    return float(now_ms - job.created_at) if job.created_at else None
+
+
+def _price(job: Job, _now_ms: int) -> float | None:
+    product = job.status.resolved_product
+    return hourly(product) if product else None
+
+
+def _size(part: Callable[[Product], float]) -> Callable[[Job, int], float | None]:
+    """A reader of one of the sizes of the job's machine."""
+
+    def read(job: Job, _now_ms: int) -> float | None:
+        product = job.status.resolved_product
+        return float(part(product)) if product else None
+
+    return read
+
+
+_NUMBERS: Mapping[str, Callable[[Job, int], float | None]] = {
+    "left": _remaining,
+    "age": _age,
+    "node": lambda job, _now_ms: float(job.specification.replicas),
+    "cpu": _size(lambda product: product.cpu),
+    "ram": _size(lambda product: product.memory_in_gigs),
+    "gpu": _size(lambda product: product.gpu),
+    "price": _price,
+}

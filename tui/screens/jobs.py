@@ -14,7 +14,6 @@ from textual.widget import Widget
 from tui.describe import Line, Word, plain
 from tui.describe import jobs as words
 from tui.describe.badges import Action
-from tui.describe.filters import Filter, parse
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobAsked
@@ -25,24 +24,14 @@ from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.job_actions import MENU, JobActions
 from tui.screens.job_feed import JobFeed
 from tui.screens.job_summary import JobSummary
+from tui.screens.job_table import SORTS, JobTable
 from tui.screens.place import IDLE_POLL_S, Place
 from tui.state import Failed, Loading
-from tui.widgets.columns import Column
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.header import Spot
-from tui.widgets.table import Row, Table
+from tui.widgets.table import Row
 from tui.wire.jobs import Job
 
-_COLUMNS = (
-    Column("name", "NAME", 20, stretch=3),
-    Column("state", "STATE", 10),
-    Column("app", "APP", 14, stretch=2, drop=2),
-    Column("machine", "MACHINE", 15, stretch=2, drop=3),
-    Column("left", "LEFT", 8),
-    Column("can", "CAN", 6),
-)
-_SORTS = {"n": "name", "s": "state", "a": "app", "m": "machine", "l": "left"}
-_PREVIEW = 6
 JOB_KEYS: Keys = (
     ("s", "shell; asks for the node where there are several"),
     ("w  v", "web page, desktop (VNC) of the job"),
@@ -83,11 +72,9 @@ class JobsScreen(Place):
         self._feed = JobFeed(account)
         self._actions = JobActions(self, account, lambda: self.offline)
         self._following = Following(self, account, self._followed, self._pace_s)
-        self._filter = Filter()
-        self._sort, self._reverse = "", False
-        self._shells: Mapping[str, int] = {}
         self._first = True
-        self._table = Table(_COLUMNS, id="jobs-table")
+        self._list = JobTable(account, self._feed.all)
+        self._table = self._list.widget
         self._summary, self._bar = JobSummary(account), FilterBar()
 
     def body(self) -> Iterable[Widget]:
@@ -111,7 +98,7 @@ class JobsScreen(Place):
     @property
     def selected(self) -> Job | None:
         """The job under the cursor, as newly as it is known."""
-        return self._feed.all.by_id.get(self._table.cursor_key)
+        return self._list.selected
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """What can be done with the job under the cursor, then what always can."""
@@ -210,45 +197,23 @@ class JobsScreen(Place):
 
     def show_shells(self, shells: Mapping[str, int]) -> None:
         """Mark the jobs that have shells, by id."""
-        self._shells = shells
+        self._list.shells = shells
         if self.is_mounted:
             self._show()
 
     def _show(self) -> None:
         """Draw the list from what is known."""
-        now = self.account.now_ms
-        found = self._feed.all.sorted()
-        me = self.account.identity.username if self.account.identity else ""
-        seen = (
-            [job for job in found if self._filter.matches(words.facts(job, now, me=me))]
-            if self._filter.terms
-            else found
-        )
-        self._table.show(self._rows(seen, now) or self._nothing(len(found)))
-        if self._filter.text:
-            said = self._filter.problem or f"{len(seen)} of {len(found)}"
+        seen = self._list.show(self._nothing)
+        found = self._list.filter
+        if found.text:
+            said = found.problem or f"{seen} of {len(self._feed.all.by_id)}"
             self._bar.say(said)
         self._show_job()
-
-    def _rows(self, seen: list[Job], now: int) -> list[Row]:
-        """Active jobs, a rule, ended jobs; one sequence when sorted by a column."""
-        rows: list[Row] = []
-        for job in seen:
-            row = words.row(job, now, pending=self._feed.all.pending_word(job.id))
-            mark = "▣" + str(self._shells[job.id]) if job.id in self._shells else ""
-            name = (*row.name, Word(f" {mark}", "accent")) if mark else row.name
-            rows.append(Row(row.key, (name, *row.cells[1:]), dim=row.final))
-        if self._sort:
-            place = [column.key for column in _COLUMNS].index(self._sort)
-            rows.sort(key=lambda row: _text(row.cells[place]), reverse=self._reverse)
-        elif 0 < (active := sum(not row.dim for row in rows)) < len(rows):
-            rows.insert(active, Row("-", ((),), kind="note"))
-        return rows
 
     def _nothing(self, hidden: int) -> list[Row]:
         """What stands where there is no job to show."""
         if hidden:
-            text = f" No job matches {self._filter.text}. {hidden} hidden. "
+            text = f" No job matches {self._list.filter.text}. {hidden} hidden. "
             return [_note((Word(text), Word("esc", "accent"), Word(" clears.")))]
         if isinstance(self.known, Loading):
             waited = int(time.monotonic() - self.known.since)
@@ -303,7 +268,7 @@ class JobsScreen(Place):
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Filter while the user types."""
-        self._filter = parse(event.text, words.FIELDS)
+        self._list.filter_by(event.text)
         self._show()
 
     def on_filter_bar_left(self) -> None:
@@ -356,14 +321,11 @@ class JobsScreen(Place):
     async def action_sort(self) -> None:
         """Choose the column to sort by; the same again turns it round."""
         options = (("d", "what needs attention first, then the newest", ""),)
-        columns = tuple((key, name, "") for key, name in _SORTS.items())
+        columns = tuple((key, name, "") for key, name in SORTS.items())
         chosen = await self.app.push_screen_wait(Choice("Sort by", options + columns))
-        if chosen is None:
-            return
-        sort = _SORTS.get(chosen, "")
-        self._reverse = sort == self._sort and not self._reverse
-        self._sort = sort
-        self._show()
+        if chosen is not None:
+            self._list.sort_by(SORTS.get(chosen, ""))
+            self._show()
 
 
 _HINTS: Mapping[Action, str] = {
@@ -380,7 +342,3 @@ _HINTS: Mapping[Action, str] = {
 
 def _note(line: Line) -> Row:
     return Row(f"note {line[0].text}", (line,), kind="note")
-
-
-def _text(line: Line) -> str:
-    return "".join(word.text for word in line).lower()

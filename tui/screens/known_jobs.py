@@ -12,7 +12,8 @@ from tui.wire.applications import Application, NameAndVersion
 from tui.wire.jobs import Job
 
 _KEPT_ON_DISK = 200
-_PENDING_S = 120.0
+_PENDING_S = 600.0
+"""A job that is stopped in a queue may stay there for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class KnownJobs:
         default_factory=dict["NameAndVersion", "Application | None"]
     )
     """What was fetched; None where the server has none by that name."""
+    _sorted: list[Job] = field(default_factory=list[Job])
+    """All jobs in order; empty when they must be sorted anew."""
 
     def take(self, found: Iterable[Job]) -> None:
         """Add or replace jobs."""
@@ -44,6 +47,7 @@ class KnownJobs:
             if known is not None and not job.updates and known.updates:
                 job = msgspec.structs.replace(job, updates=known.updates)  # noqa: PLW2901
             self.by_id[job.id] = self._with_application(job)
+        self._sorted = []
 
     def learn(self, key: NameAndVersion, application: Application | None) -> None:
         """Add an application and complete the jobs that run it."""
@@ -51,6 +55,7 @@ class KnownJobs:
         for job in tuple(self.by_id.values()):
             if job.specification.application == key:
                 self.by_id[job.id] = self._with_application(job)
+        self._sorted = []
 
     def missing_applications(self) -> tuple[NameAndVersion, ...]:
         """Applications that jobs name and nobody fetched yet, most needed first."""
@@ -64,19 +69,23 @@ class KnownJobs:
         )
 
     def sorted(self) -> list[Job]:
-        """What needs attention first, then the newest."""
-        return sorted(self.by_id.values(), key=words.order)
+        """What needs attention first, then the newest; not to be changed."""
+        if not self._sorted:
+            self._sorted = sorted(self.by_id.values(), key=words.order)
+        return self._sorted
 
     def expect(self, job_id: str, word: str, now: float) -> None:
-        """Remember a change that was asked for."""
-        if job_id in self.by_id:
+        """Remember a change that was asked for; with "" nothing is waited for."""
+        if not word:
+            self.pending.pop(job_id, None)
+        elif job_id in self.by_id:
             self.pending[job_id] = Pending(word, self.by_id[job_id], now + _PENDING_S)
 
     def settle(self, now: float) -> None:
         """Forget changes that have been seen, or that nobody waits for any more."""
         for job_id, pending in tuple(self.pending.items()):
             job = self.by_id.get(job_id)
-            if job is None or _moved(pending.job, job) or now > pending.until:
+            if job is None or _came(pending, job) or now > pending.until:
                 del self.pending[job_id]
 
     def pending_word(self, job_id: str) -> str:
@@ -92,13 +101,11 @@ class KnownJobs:
         return msgspec.structs.replace(job, status=status)
 
 
-def _moved(before: Job, after: Job) -> bool:
-    """Whether what may be changed by an action is another now."""
-    return (
-        before.state != after.state
-        or before.status.expires_at != after.status.expires_at
-        or before.specification.name != after.specification.name
-    )
+def _came(pending: Pending, job: Job) -> bool:
+    """Whether what was asked for has been seen: more time, or another state."""
+    if pending.word.startswith("+"):
+        return job.status.expires_at > pending.job.status.expires_at or not job.active
+    return job.state != pending.job.state
 
 
 def to_disk(found: Iterable[Job]) -> bytes:

@@ -1,8 +1,9 @@
 """A list with columns, headings and a cursor that keeps its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from itertools import chain
+from typing import ClassVar, Literal, Protocol
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -32,6 +33,50 @@ class Row:
     kind: Literal["item", "heading", "note"] = "item"
     """The cursor stops at items and headings; a note is only read."""
     dim: bool = False
+
+
+class Rows(Protocol):
+    """Rows of which only those in view are made; a list of thousands is quick so."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        ...
+
+    def __getitem__(self, index: int, /) -> Row:
+        """The row at a place."""
+        ...
+
+    def find(self, key: str) -> int:
+        """The place of a row that the cursor may stand on; -1 when it is not there."""
+        ...
+
+    def is_note(self, index: int) -> bool:
+        """Whether the row at a place is only read."""
+        ...
+
+
+class Listed:
+    """Rows that are all there."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._rows = tuple(rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: int, /) -> Row:
+        return self._rows[index]
+
+    def find(self, key: str) -> int:
+        """The place of a row; -1 when it is not there."""
+        for index, row in enumerate(self._rows):
+            if row.key == key and row.kind != "note":
+                return index
+        return -1
+
+    def is_note(self, index: int) -> bool:
+        """Whether the row is only read."""
+        return self._rows[index].kind == "note"
 
 
 class Table(ScrollView, can_focus=True):
@@ -76,54 +121,71 @@ class Table(ScrollView, can_focus=True):
     def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._columns = tuple(columns)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: Rows = Listed()
+        self._drawn: dict[int, Row] = {}
+        """The rows in view as they were drawn last, by their place."""
         self._cursor = 0
+        self._cursor_key = ""
         self._widths: dict[str, int] = {}
         self._styles: dict[tuple[str, Tone], Style] = {}
 
     @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows as they are shown."""
-        return self._rows
-
-    @property
     def cursor_key(self) -> str:
         """Key of the row under the cursor; empty where there is none."""
-        return self._rows[self._cursor].key if self._rows else ""
+        return self._cursor_key if len(self._rows) else ""
 
-    def show(self, rows: Sequence[Row], *, cursor: str | None = None) -> None:
-        """Take new rows; the cursor stays on its key, else near its place.
+    def show(self, rows: Sequence[Row] | Rows, *, cursor: str | None = None) -> None:
+        """Take new rows; the cursor stays on its key and its line, else near it.
 
         Args:
             rows: All rows, in order.
             cursor: Key to put the cursor on instead.
         """
-        old, before = self._rows, self.cursor_key
-        self._rows = tuple(rows)
-        self._cursor = self._find(before if cursor is None else cursor)
+        before, line = self.cursor_key, self._cursor - round(self.scroll_y)
+        self._rows = Listed(rows) if isinstance(rows, Sequence) else rows
+        self._put(self._find(before if cursor is None else cursor))
         self.virtual_size = Size(self.size.width, len(self._rows) + _HEAD)
-        top = round(self.scroll_y)
-        for index in range(top, top + self.size.height):
-            if old[index : index + 1] != self._rows[index : index + 1]:
-                self._refresh_row(index)
+        if self.cursor_key == before and 0 <= line < self.size.height - _HEAD:
+            self._keep_line(line)
+        self._refresh_changed()
         if self.cursor_key != before:
             self.refresh()
             self._moved()
+
+    def _put(self, index: int) -> None:
+        self._cursor = index
+        there = 0 <= index < len(self._rows)
+        self._cursor_key = self._rows[index].key if there else ""
+
+    def _keep_line(self, line: int) -> None:
+        """Let the row under the cursor stay on the line where the user looks."""
+        top = self._cursor - line
+        if round(self.scroll_y) > 0 and top != round(self.scroll_y):
+            self.scroll_to(y=max(0, top), animate=False)
+
+    def _refresh_changed(self) -> None:
+        top = round(self.scroll_y)
+        view = range(top, top + self.size.height - _HEAD)
+        self._drawn = {at: row for at, row in self._drawn.items() if at in view}
+        for index in view:
+            new = self._rows[index] if index < len(self._rows) else None
+            if new != self._drawn.get(index):
+                self._refresh_row(index)
 
     def move_to(self, key: str) -> None:
         """Put the cursor on a row, if it is there."""
         self._go(self._find(key))
 
     def _find(self, key: str) -> int:
-        for index, row in enumerate(self._rows):
-            if row.key == key and row.kind != "note":
-                return index
+        index = self._rows.find(key)
+        if index >= 0:
+            return index
         return self._nearest(min(self._cursor, len(self._rows) - 1), 1)
 
     def _nearest(self, index: int, step: int) -> int:
         """The first row from ``index`` on that the cursor may stand on."""
-        for at in (index, *_ring(index, len(self._rows), step)):
-            if 0 <= at < len(self._rows) and self._rows[at].kind != "note":
+        for at in chain((index,), _ring(index, len(self._rows), step)):
+            if 0 <= at < len(self._rows) and not self._rows.is_note(at):
                 return at
         return 0
 
@@ -131,7 +193,7 @@ class Table(ScrollView, can_focus=True):
         if index == self._cursor:
             return
         self._refresh_row(self._cursor)
-        self._cursor = index
+        self._put(index)
         self._refresh_row(index)
         self._moved()
 
@@ -149,7 +211,7 @@ class Table(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor by rows."""
-        if self._rows:
+        if len(self._rows):
             target = min(max(self._cursor + step, 0), len(self._rows) - 1)
             self._go(self._nearest(target, 1 if step > 0 else -1))
 
@@ -163,7 +225,7 @@ class Table(ScrollView, can_focus=True):
 
     def action_select(self) -> None:
         """Say that the row under the cursor was chosen."""
-        if self._rows:
+        if len(self._rows):
             self.post_message(self.Selected(self, self.cursor_key))
 
     def on_click(self, event: events.Click) -> None:
@@ -207,7 +269,7 @@ class Table(ScrollView, can_focus=True):
         return self._strip(" ", cells, "table--title", width)
 
     def _line(self, index: int, width: int) -> Strip:
-        row = self._rows[index]
+        row = self._drawn[index] = self._rows[index]
         marker, name = " ", ""
         if row.kind == "heading":
             name = "table--heading"
@@ -258,11 +320,11 @@ class Table(ScrollView, can_focus=True):
         return style
 
 
-def _ring(index: int, count: int, step: int) -> tuple[int, ...]:
+def _ring(index: int, count: int, step: int) -> Iterable[int]:
     """The places after ``index`` in the direction of ``step``, then the others."""
     ahead = range(index + step, count if step > 0 else -1, step)
     behind = range(index - step, -1 if step > 0 else count, -step)
-    return (*ahead, *behind)
+    return chain(ahead, behind)
 
 
 def _mark(cell: Line) -> int:
