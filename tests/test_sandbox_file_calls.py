@@ -1,13 +1,55 @@
 """Calls about drives and files."""
 
+import json
+
+import httpx
 import pytest
 
 from tests.asking import TRAINING, Asker
+from tests.conftest import MakeWorld
+from tui.sandbox.world import Settings
 
 
-def test_a_workspace_has_a_drive(either_asker: Asker) -> None:
+def test_a_workspace_has_drives(either_asker: Asker) -> None:
     shown = either_asker.get("/api/files/collections/browse")
-    assert [one["specification"]["title"] for one in shown["items"]] == ["cpgpu"]
+    titles = [one["specification"]["title"] for one in shown["items"]]
+    assert titles == ["cpgpu", "reference data", "hippo scratch", "aau archive"]
+
+
+def test_a_big_folder_comes_in_pages(asker: Asker) -> None:
+    query = {"path": "/61025/reads", "itemsPerPage": "250"}
+    first = asker.get("/api/files/browse", **query)
+    rest = asker.get("/api/files/browse", **query, next=first["next"])
+    assert (len(first["items"]), len(rest["items"])) == (250, 70)
+    assert rest["next"] is None
+
+
+def test_the_drive_of_a_provider_in_maintenance_is_refused(asker: Asker) -> None:
+    refused = asker.refusal("GET", "/api/files/browse", query={"path": "/61027"})
+    assert refused == (404, "Service is currently undergoing maintenance.")
+
+
+def test_a_folder_that_cannot_be_read_is_refused(asker: Asker) -> None:
+    query = {"path": "/61025/locked"}
+    assert asker.refusal("GET", "/api/files/browse", query=query)[0] == 404
+
+
+def test_the_output_folder_holds_what_the_job_was_started_with(asker: Asker) -> None:
+    job = asker.world.job(TRAINING)
+    assert job is not None
+    asker.get("/api/files/browse", path=job.output_folder or "")
+    text = (asker.world.homes.home(job) / "JobParameters.json").read_text()
+    assert json.loads(text)["request"]["application"]["name"] == job.application.name
+
+
+def test_names_and_contents_can_be_hostile(
+    make_world: MakeWorld, http: httpx.Client
+) -> None:
+    asker = Asker(make_world(Settings(hostile=True)), http)
+    shown = asker.get("/api/files/browse", path="/61024/hostile")
+    names = [one["id"] for one in shown["items"]]
+    assert any("\x1b" in name for name in names)
+    assert any("[bold]" in name for name in names)
 
 
 def test_a_folder_shows_what_lies_in_it(asker: Asker) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.asking import FAILED, TRAINING
-from tui.sandbox.homes import MY_DRIVE, PROJECT_DRIVE
+from tui.sandbox.homes import DATA_DRIVE, MY_DRIVE, PROJECT_DRIVE
 from tui.sandbox.world import World
 
 
@@ -38,6 +38,12 @@ def test_a_home_is_the_output_folder(world: World) -> None:
 )
 def test_no_path_leads_out(world: World, path: str) -> None:
     assert world.homes.find(path) is None
+
+
+def test_a_drive_of_data_has_a_long_log_and_binary_files(world: World) -> None:
+    drive = world.homes.drive(DATA_DRIVE)
+    assert (drive / "logs" / "training.log").stat().st_size > 5_000_000
+    assert b"\0" in (drive / "models" / "unet-weights.bin").read_bytes()
 
 
 def test_everything_is_removed_and_can_be_made_again(world: World) -> None:

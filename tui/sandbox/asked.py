@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from tui.sandbox.homes import MY_DRIVE, PROJECT_DRIVE
+from tui.sandbox.homes import DRIVE
 from tui.sandbox.jobs import Job
 from tui.sandbox.refusals import Json, Refusal, malformed
 from tui.sandbox.tokens import User
@@ -63,9 +63,10 @@ class Asked:
 
     def may_use(self, drive: str) -> bool:
         """Whether a drive is there for the visitor."""
-        if drive == MY_DRIVE:
-            return self.user is self.world.me
-        return drive == PROJECT_DRIVE and PROJECT in self.user.projects
+        known = DRIVE.get(drive)
+        if known is None or not known.project:
+            return known is not None and self.user is self.world.me
+        return PROJECT in self.user.projects
 
     @property
     def items(self) -> list[Json]:

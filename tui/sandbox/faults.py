@@ -19,6 +19,10 @@ class Faults:
     """Successful answers are cut in half."""
     malformed_frames: bool = False
     """Sockets send text that is no JSON."""
+    downloads_end_after: int = 0
+    """After so many bytes each download breaks off; 0: none does."""
+    downloads_pause_s: float = 0.0
+    """How long downloads wait before each 64 KiB."""
     no_sockets: bool = False
     """Shells and streams are dropped."""
 

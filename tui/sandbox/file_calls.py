@@ -1,12 +1,17 @@
 """Calls about drives and files: the scratch folders, seen as UCloud shows them."""
 
+import json
 from pathlib import Path
 
 from tui.sandbox.asked import Asked, done, page, page_size, responses, string
-from tui.sandbox.homes import DRIVES, MY_DRIVE, PROJECT_DRIVE
+from tui.sandbox.homes import DRIVE, DRIVES, LOCKED, MY_DRIVE, PROJECT_DRIVE
+from tui.sandbox.hostile import TEXTS
+from tui.sandbox.jobs import Job
+from tui.sandbox.machines import SERVICED
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.session_calls import download_link
-from tui.sandbox.world import PROJECT, PROJECT_TITLE
+from tui.sandbox.shapes import Wanted, status_json
+from tui.sandbox.world import PROJECT, World
 
 _MADE_MS = 1_735_689_600_000
 
@@ -14,7 +19,7 @@ _MADE_MS = 1_735_689_600_000
 def drives(asked: Asked) -> Json:
     """The workspace's drives."""
     size = page_size(asked.number("itemsPerPage"), asked.world.dialect)
-    mine = [PROJECT_DRIVE] if asked.project else [MY_DRIVE]
+    mine = [one.id for one in DRIVE.values() if one.project == bool(asked.project)]
     return page(mine, size, asked.text("next"), lambda one: _drive(asked, one))
 
 
@@ -26,7 +31,7 @@ def browse(asked: Asked) -> Json:
     folder = _found(asked, path)
     if not folder.exists():
         raise Refusal(404, f"Could not find directory: {path}")
-    if not folder.is_dir():
+    if not folder.is_dir() or folder.name == LOCKED:
         why = "Could not find and read directory. Is this a directory?"
         raise Refusal(404, why)
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
@@ -76,14 +81,36 @@ def _found(asked: Asked, path: str) -> Path:
     drive = path.strip("/").partition("/")[0]
     if not asked.may_use(drive):
         raise Refusal(403, "Write permission is required")
+    if DRIVES[drive] == SERVICED:
+        raise Refusal(404, "Service is currently undergoing maintenance.")
     for job in asked.world.jobs.values():
         folder = job.output_folder or ""
         if folder.startswith(path) or (folder and path.startswith(folder)):
-            asked.world.homes.home(job)
+            _fill(asked.world, job)
+    if asked.world.settings.hostile:
+        asked.world.homes.add(PROJECT_DRIVE, _HOSTILE)
     found = asked.world.homes.find(path)
     if found is None:
         raise Refusal(403, "Write permission is required")
     return found
+
+
+def _fill(world: World, job: Job) -> None:
+    """Let a job's output folder be there, with what the job was started with."""
+    path = world.homes.home(job) / "JobParameters.json"
+    if not job.machine.guide and not path.exists():
+        wanted = Wanted(parameters=True)
+        shown = status_json(world, job, wanted)["jobParametersJson"]
+        drive, _, folder = world.homes.folder(job).strip("/").partition("/")
+        data = json.dumps(shown, indent=2).encode()
+        world.homes.add(drive, {f"{folder}/{path.name}": data})
+
+
+_HOSTILE = {
+    f"hostile/{text.translate({0: 1, 47: 8725})[:60]}": text.encode("utf-8", "replace")
+    for text in TEXTS
+}
+"""Files whose names and content try to break whoever draws them."""
 
 
 def _drive(asked: Asked, drive: str) -> Json:
@@ -91,10 +118,10 @@ def _drive(asked: Asked, drive: str) -> Json:
         "id": drive,
         "createdAt": _MADE_MS,
         "owner": _owner(asked, drive),
-        "permissions": {"myself": ["ADMIN", "READ", "EDIT"], "others": []},
+        "permissions": {"myself": _may(drive), "others": []},
         "providerGeneratedId": f"sandbox/{drive}",
         "specification": {
-            "title": "Home" if drive == MY_DRIVE else PROJECT_TITLE,
+            "title": DRIVE[drive].title,
             "product": _storage(drive),
             "labels": {},
         },
@@ -108,8 +135,12 @@ def _drive(asked: Asked, drive: str) -> Json:
 
 
 def _owner(asked: Asked, drive: str) -> Json:
-    project = PROJECT if drive == PROJECT_DRIVE else None
+    project = None if drive == MY_DRIVE else PROJECT
     return {"createdBy": asked.world.me.name, "project": project}
+
+
+def _may(drive: str) -> list[str]:
+    return ["READ"] if DRIVE[drive].read_only else ["ADMIN", "READ", "EDIT"]
 
 
 def _storage(drive: str) -> Json:
@@ -125,7 +156,7 @@ def _file(asked: Asked, path: str, found: Path) -> Json:
         "id": path,
         "createdAt": modified_ms,
         "owner": _owner(asked, drive),
-        "permissions": {"myself": ["ADMIN", "READ", "EDIT"], "others": []},
+        "permissions": {"myself": _may(drive), "others": []},
         "specification": {"collection": drive, "product": _storage(drive)},
         "status": {
             "type": "DIRECTORY" if folder else "FILE",

@@ -1,8 +1,11 @@
 """Scratch folders: the drives of a world, and in them the homes of its shells."""
 
+import os
 import shutil
 import tempfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -11,8 +14,33 @@ from tui.sandbox.output import KEPT_BYTES, kept
 
 MY_DRIVE = "61023"
 PROJECT_DRIVE = "61024"
-DRIVES = {MY_DRIVE: "ucloud", PROJECT_DRIVE: "ucloud"}
+DATA_DRIVE, SITE_DRIVE, SHUT_DRIVE = "61025", "61026", "61027"
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A drive and who keeps it."""
+
+    id: str
+    title: str
+    provider: str
+    project: bool = True
+    read_only: bool = False
+
+
+_ALL = (
+    Drive(MY_DRIVE, "Home", "ucloud", project=False),
+    Drive(PROJECT_DRIVE, "cpgpu", "ucloud"),
+    Drive(DATA_DRIVE, "reference data", "ucloud", read_only=True),
+    Drive(SITE_DRIVE, "hippo scratch", "hippo"),
+    Drive(SHUT_DRIVE, "aau archive", "aau"),
+)
+DRIVE = {drive.id: drive for drive in _ALL}
+"""Every drive by its id."""
+DRIVES = {drive.id: drive.provider for drive in _ALL}
 """Every drive with the provider that keeps it."""
+LOCKED = "locked"
+"""A folder that even its owner cannot read."""
 
 _SHOWN_BYTES = 16 * 1024
 """How much of a running job's output is in its folder; the stream has the rest."""
@@ -66,6 +94,56 @@ _FILES = {
     "train.py": _TRAIN,
     "data/samples.csv": _DATA,
 }
+_LOG_LINES = 85_000
+_LOG_LINE = "2026-08-20T{:02}:{:02}:{:02}Z INFO step {:>6} loss {:.5f} lr 3.0e-04\n"
+_BINARY = bytes(range(256)) * 2_048
+_GENOME = ">chr21 a made-up sequence\n" + "ACGTTGCAAGCTNNGATTACA\n" * 4_000
+_NOTES = """\
+Reference data, read only.
+
+genomes/       sequences, one file each
+logs/          what the last training said (5 MB)
+models/        weights, in binary
+"""
+
+
+def _log() -> bytes:
+    """Five megabytes of a training."""
+    return "".join(
+        _LOG_LINE.format(n // 3600 % 24, n // 60 % 60, n % 60, n, 4 / (1 + n / 9_000))
+        for n in range(_LOG_LINES)
+    ).encode()
+
+
+def _samples(count: int) -> Iterable[tuple[str, bytes]]:
+    """Many small files, more than are on one page."""
+    for number in range(1, count + 1):
+        yield f"reads/sample-{number:04}.fastq", b"@read\nACGT\n+\nIIII\n" * number
+
+
+def _data() -> dict[str, bytes]:
+    """What is in the drive of data."""
+    return {
+        "README.md": _NOTES.encode(),
+        "genomes/chr21.fa": _GENOME.encode(),
+        "genomes/human/annotation/genes.gff": b"##gff-version 3\n",
+        "logs/training.log": _log(),
+        "models/unet-weights.bin": _BINARY,
+        "models/empty.bin": b"",
+        f"{LOCKED}/secret.txt": b"nobody may read this\n",
+        **dict(_samples(320)),
+    }
+
+
+_SCRATCH = {
+    "ucloud-jobs/1024/stdout.txt": b"srun: job 1024 started\n",
+    "ucloud-jobs/1024/job.sbatch": b"#!/bin/bash\n#SBATCH --nodes=1\nhostname\n",
+    ".bashrc": b"# .bashrc\n",
+}
+_CONTENT: dict[str, Callable[[], dict[str, bytes]]] = {
+    DATA_DRIVE: _data,
+    SITE_DRIVE: lambda: _SCRATCH,
+}
 _SET_UP = """\
 PS1="$UCLOUD_PROMPT"
 unset UCLOUD_PROMPT
@@ -107,8 +185,20 @@ class Homes:
     def drive(self, drive_id: str) -> Path:
         """The folder of a drive, filled."""
         path = self.root / drive_id
-        self._fill(path, _FILES)
+        if path not in self._written:
+            content = _CONTENT.get(drive_id)
+            self._fill(path, {} if content else _FILES)
+            self.add(drive_id, content() if content else {})
         return path
+
+    def add(self, drive_id: str, files: dict[str, bytes]) -> None:
+        """Put files into a drive; their names are paths in it."""
+        for name, data in files.items():
+            path = self.root / drive_id / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            self._date(path, _age_ms(name) if drive_id in _CONTENT else 0)
+            self._date(path.parent, 0)
 
     def home(self, job: Job) -> Path:
         """The folder in which the shells of a job start, filled."""
@@ -156,7 +246,20 @@ class Homes:
         self._written.add(folder)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "hello_world.txt").write_text(HELLO)
+        self._date(folder / "hello_world.txt", 0)
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
+            self._date(path, 0)
+            self._date(path.parent, 0)
+
+    def _date(self, path: Path, age_ms: int) -> None:
+        """Let it be so old by the clock of the world."""
+        at_ns = (self._clock() - age_ms) * 1_000_000
+        os.utime(path, ns=(at_ns, at_ns))
+
+
+def _age_ms(name: str) -> int:
+    """Up to two months, the same for the same name."""
+    return zlib.crc32(name.encode()) % (60 * 86_400_000)

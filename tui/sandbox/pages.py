@@ -4,8 +4,9 @@ import html
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
+from tui.sandbox.file_content import send_file
 from tui.sandbox.jobs import Job
 from tui.sandbox.world import Session, World
 from tui.sandbox.worlds import Worlds
@@ -103,14 +104,4 @@ def _page(title: str, text: str) -> Response:
     return Response(body, headers=_POLICY, media_type="text/html")
 
 
-def _file(worlds: Worlds, request: Request) -> Response:
-    found = worlds.session(request.query_params.get("token", ""))
-    if found is None or found[1].folder is None:
-        return _MISSING
-    path = found[0].homes.find(found[1].folder)
-    if path is None or not path.is_file():
-        return _MISSING
-    return FileResponse(path, filename=path.name)
-
-
-_BY_TOKEN = {"authorize-app": _authorize, "download": _file, "vnc": _desktop}
+_BY_TOKEN = {"authorize-app": _authorize, "download": send_file, "vnc": _desktop}

@@ -1,5 +1,6 @@
 """Drives, folders and files, as far as jobs need them."""
 
+from tui.credentials import Secret
 from tui.wire import codec
 from tui.wire.codec import Call, Page, Wire
 from tui.wire.owners import Owner, Permissions
@@ -103,4 +104,35 @@ def browse(
 
 def retrieve(path: str) -> Call[File]:
     """One file or folder."""
-    return codec.get("/api/files/retrieve", codec.reader(File), slow=True, id=path)
+    return codec.get(
+        "/api/files/retrieve",
+        codec.reader(File),
+        slow=True,
+        id=path,
+        includeTimestamps=True,
+        includeSizes=True,
+    )
+
+
+class _Download(Wire, frozen=True, kw_only=True):
+    """Source: orchestrators/files.go, FilesCreateDownloadResponse."""
+
+    endpoint: str = ""
+
+
+def download(path: str) -> Call[Secret]:
+    """Where the content of a file is; whoever has the address can read the file.
+
+    An address is for one file. It is asked for with GET and without Authorization.
+    """
+    return codec.post(
+        "/api/files/download",
+        {"items": [{"id": path}]},
+        codec.first(_read_endpoint),
+        slow=True,
+        retry=True,
+    )
+
+
+def _read_endpoint(value: object) -> Secret:
+    return Secret(codec.read(value, _Download).endpoint)
