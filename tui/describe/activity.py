@@ -155,8 +155,7 @@ def together(entries: Iterable[Entry]) -> str:
 def tally(entries: Iterable[Entry]) -> str:
     """How many of each: ``2 done, 1 failed``; empty when there is nothing to count."""
     told = tuple(entries)
-    parts: list[str] = []
-    for kind in _OF_A_JOB:
-        if count := sum(entry.kind == kind for entry in told):
-            parts.append(f"{count} {_KINDS[kind].many}")
-    return ", ".join(parts)
+    found: dict[Kind, int] = {
+        kind: sum(entry.kind == kind for entry in told) for kind in _OF_A_JOB
+    }
+    return ", ".join(f"{n} {_KINDS[kind].many}" for kind, n in found.items() if n)
