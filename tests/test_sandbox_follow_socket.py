@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -45,15 +46,39 @@ async def test_what_was_printed_is_replayed_up_to_256_kib(world: World) -> None:
     assert "\rvalidating" in text
 
 
-async def test_utilisation_comes_on_its_own_channel(world: World) -> None:
-    channels: dict[str, str] = {}
-    async with follow(world, SLURM) as socket:
-        while len(channels) < 2:
+async def told_on(world: World, job_id: str, channel: str, count: int) -> list[str]:
+    """What comes on a channel of a job's stream first."""
+    told: list[str] = []
+    async with follow(world, job_id) as socket:
+        while len(told) < count:
             for entry in (await payload(socket))["log"]:
-                if entry["channel"]:
-                    channels[entry["channel"]] = entry["stdout"]
-    assert channels["utilization-data-reset"] == "time,cpu,memory,gpu\n"
-    assert channels["utilization-data"].count(",") == 3
+                if entry["channel"] == channel:
+                    assert entry["rank"] == 0
+                    told.append(entry["stdout"])
+    return told
+
+
+async def test_what_was_measured_comes_as_rows_of_64_numbers(world: World) -> None:
+    told = await told_on(world, TRAINING, "utilization-data", 260)
+    assert all(row.count(",") == 63 for row in told)
+    times = [float(row.split(",")[0]) for row in told]
+    assert {b - a for a, b in pairwise(times)} == {250.0}
+
+
+async def test_what_can_be_measured_comes_first_as_charts(world: World) -> None:
+    (text,) = await told_on(world, TRAINING, "ui", 1)
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert [line["id"] for line in lines[1::3]] == [
+        *("cpu", "memory", "network", "gpu-util", "gpu-memory")
+    ]
+    assert {line["channel"] for line in lines[2::3]} == {"utilization-data"}
+
+
+async def test_a_scheduler_measures_nothing(world: World) -> None:
+    async with follow(world, SLURM) as socket:
+        while not (log := (await payload(socket))["log"]) or not log[0]["stdout"]:
+            pass
+    assert log[0]["channel"] is None
 
 
 async def test_a_change_of_state_is_told_with_its_update(

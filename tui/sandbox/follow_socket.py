@@ -7,6 +7,7 @@ import msgspec
 
 from tui.sandbox.asked import Asked, inner, string
 from tui.sandbox.jobs import Job
+from tui.sandbox.measuring import charts, measures, rows
 from tui.sandbox.output import Line, kept
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.shapes import EVERYTHING, Wanted, job_json, status_json, updates_json
@@ -148,7 +149,7 @@ class FollowConversation(Conversation):
         if job.state == "RUNNING" and now_ms is not None and job.supports("logs"):
             for rank in range(job.replicas):
                 self._tell_lines(rank, kept(job.output, rank, now_ms))
-            self._tell_utilisation(job, now_ms, first=True)
+            self._tell_measured(job, -1, now_ms)
         self._printed_ms = -1 if now_ms is None else now_ms
         self._later("print", _PRINT_S, self._print)
 
@@ -161,8 +162,7 @@ class FollowConversation(Conversation):
                 for rank in range(job.replicas):
                     lines = list(job.output(rank, self._printed_ms, now_ms))
                     self._tell_lines(rank, lines)
-                if now_ms // 2000 > self._printed_ms // 2000:
-                    self._tell_utilisation(job, now_ms)
+                self._tell_measured(job, self._printed_ms, now_ms)
             self._printed_ms = now_ms
         if not job.final:
             self._later("print", _PRINT_S, self._print)
@@ -182,16 +182,14 @@ class FollowConversation(Conversation):
                 piece = text[start : start + _CHUNK]
                 self._tell(log=[self._entry(rank, piece, stderr=stderr)])
 
-    def _tell_utilisation(self, job: Job, now_ms: int, *, first: bool = False) -> None:
-        """Percentages of cpu, memory and gpu, on a channel of their own."""
-        if self._old or job.state != "RUNNING":
+    def _tell_measured(self, job: Job, after_ms: int, now_ms: int) -> None:
+        """What the first node measured of itself, on channels of its own."""
+        if job.state != "RUNNING" or not measures(job):
             return
-        for rank in range(job.replicas):
-            if first:
-                entry = self._entry(rank, "time,cpu,memory,gpu\n")
-                self._tell(log=[entry | {"channel": "utilization-data-reset"}])
-            text = utilisation(job, rank, now_ms)
-            self._tell(log=[self._entry(rank, text) | {"channel": "utilization-data"}])
+        if after_ms < 0:
+            self._tell(log=[self._entry(0, charts(job)) | {"channel": "ui"}])
+        for row in rows(job, after_ms, now_ms):
+            self._tell(log=[self._entry(0, row) | {"channel": "utilization-data"}])
 
     def _entry(
         self, rank: int, text: str | None, *, stderr: bool = False
@@ -240,14 +238,3 @@ class FollowConversation(Conversation):
         assert self._job is not None  # noqa: S101
         self._job.settle(self._world.now_ms)
         return self._world, self._job
-
-
-def utilisation(job: Job, rank: int, now_ms: int) -> str:
-    """A row of percentages that moves slowly and never repeats quickly."""
-    import math
-
-    turn = now_ms / 1000 / 60 + rank
-    cpu = 71 + 18 * math.sin(turn * 3) + 6 * math.sin(turn * 17)
-    memory = 44 + 4 * math.sin(turn)
-    gpu = 93 + 5 * math.sin(turn * 7) if job.machine.gpu else 0.0
-    return f"{now_ms},{cpu:.1f},{memory:.1f},{gpu:.1f}\n"
