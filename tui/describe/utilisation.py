@@ -19,7 +19,7 @@ from tui.wire.utilisation import (
 )
 
 CHANNELS = frozenset({ROWS, RESET, CHARTS})
-"""What of a live stream is to be given to `Use.take`."""
+"""What of a live stream is about use."""
 
 _SLOT_MS = 5_000
 _SLOTS = 720
@@ -165,6 +165,10 @@ class Uses:
         while len(self._by_job) > _JOBS:
             self._by_job.popitem(last=False)
         return use
+
+    def take(self, job_id: str, rank: int, channel: str, text: str) -> bool:
+        """Take what came on a channel of a job's stream; whether it says something."""
+        return channel in CHANNELS and self.of(job_id).take(rank, channel, text)
 
     def known(self, job_id: str) -> Use | None:
         """What was measured of a job; None when nothing was."""

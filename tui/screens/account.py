@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.describe import plain
+from tui.describe.utilisation import Uses
 from tui.errors import BadInput
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tui.client.identity import Identity
     from tui.screens.opening import Opening
     from tui.wire.codec import Call
+    from tui.wire.jobs import Job
 
 T = TypeVar("T")
 
@@ -32,6 +34,8 @@ class Account:
         self.now_s = clock
         """Seconds since the epoch."""
         self.identity: Identity | None = None
+        self.uses = Uses()
+        """How busy the jobs looked at last are and were."""
         self._client: Client | None = None
         self._connecting = asyncio.Lock()
         self._learning = asyncio.Lock()
@@ -85,6 +89,12 @@ class Account:
             if self.identity is None:
                 self.identity = await who_am_i(client)
         return self.identity
+
+    def measured(self, job: "Job", rank: int, channel: str, text: str) -> None:
+        """Take what a live stream told of how busy a node is."""
+        if self.uses.take(job.id, rank, channel, text):
+            product = job.specification.product
+            self.uses.measured.add((product.provider, product.category))
 
     async def warm(self) -> None:
         """Load what a shell needs, so that the first opens as fast as the rest."""

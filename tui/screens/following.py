@@ -111,6 +111,8 @@ class Following:
         for entry in event.log:
             if not entry.channel:
                 self.log.add(entry.rank, entry.text, stderr=entry.stderr)
+            elif self.job is not None:
+                self._account.measured(self.job, entry.rank, entry.channel, entry.text)
         self._draw_soon()
 
     def _draw_soon(self) -> None:
