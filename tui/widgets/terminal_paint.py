@@ -24,7 +24,7 @@ _UNDRAWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\uffff]")
 _DEFAULT = "\0"
 """The style id of what was never written."""
 _STRIPS = 256
-"""So many are kept: each is thirty objects that the garbage collector looks at."""
+"""So many are kept: each is some twenty objects that the garbage collector looks at."""
 _STEPS = (0, 95, 135, 175, 215, 255)
 
 _DARK = (
