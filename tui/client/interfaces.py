@@ -11,6 +11,8 @@ from tui.wire import addresses, jobs
 from tui.wire.sessions import VNC, WEB, Session, VncSession, WebSession
 
 NO_PASSWORD = Secret("")
+NOT_YET = "has not opened this yet"
+"""In the sentence of a refusal that only time can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ async def _opened(
     except Refused as error:
         if "port file" not in error.why:
             raise
-        message = f"Job {job_id} has not opened this yet. Try again in a moment."
+        message = f"Job {job_id} {NOT_YET}. Try again in a moment."
         raise Refused(message, status=error.status) from error
 
 

@@ -1,7 +1,7 @@
 """Applications: what runs, on which backend, with which parameters."""
 
 from tui.wire import codec
-from tui.wire.codec import Call, Wire
+from tui.wire.codec import Call, Page, Wire
 
 UNKNOWN = "unknown"
 """The name of the placeholder that stands for a deleted application."""
@@ -38,6 +38,22 @@ class Duration(Wire, frozen=True, kw_only=True):
         return (self.hours * 60 + self.minutes) * 60 + self.seconds
 
 
+class GroupMetadata(Wire, frozen=True, kw_only=True):
+    """Source: orchestrators/app_catalog.go, AppGroupMetadata."""
+
+    id: int = 0
+    """Negative or 0: in no group."""
+
+
+class GroupReference(Wire, frozen=True, kw_only=True):
+    """To which group an application belongs.
+
+    Source: orchestrators/app_catalog.go, ApplicationGroup
+    """
+
+    metadata: GroupMetadata = GroupMetadata()
+
+
 class Metadata(Wire, frozen=True, kw_only=True):
     """What an application is called.
 
@@ -52,6 +68,7 @@ class Metadata(Wire, frozen=True, kw_only=True):
     website: str = ""
     flavor_name: str = ""
     created_at: int = 0
+    group: GroupReference = GroupReference()
 
 
 class ToolDescription(Wire, frozen=True, kw_only=True):
@@ -65,6 +82,7 @@ class ToolDescription(Wire, frozen=True, kw_only=True):
     """DOCKER, VIRTUAL_MACHINE or NATIVE; others cannot be started from here."""
     default_number_of_nodes: int = 1
     default_time_allocation: Duration = Duration()
+    license: str = ""
     supported_providers: tuple[str, ...] | None = None
     """None: all."""
 
@@ -93,6 +111,17 @@ class Option(Wire, frozen=True, kw_only=True):
     value: str = ""
 
 
+class Module(Wire, frozen=True, kw_only=True):
+    """Software that a cluster can load before the program.
+
+    Source: orchestrators/applications.go, Module
+    """
+
+    name: str = ""
+    description: str = ""
+    short_description: str = ""
+
+
 class Parameter(Wire, frozen=True, kw_only=True):
     """An input of an application; which fields count depends on the type.
 
@@ -112,6 +141,7 @@ class Parameter(Wire, frozen=True, kw_only=True):
     unit_name: str = ""
     options: tuple[Option, ...] = ()
     tagged: tuple[str, ...] = ()
+    supported_modules: tuple[Module, ...] = ()
 
 
 class Ssh(Wire, frozen=True, kw_only=True):
@@ -138,6 +168,8 @@ class Invocation(Wire, frozen=True, kw_only=True):
     parameters: tuple[Parameter, ...] = ()
     web: Port | None = None
     vnc: Port | None = None
+    ucx: object = None
+    """Not None: it has its own dynamic interface and cannot be started from here."""
     ssh: Ssh | None = None
     allow_additional_mounts: bool | None = None
     allow_additional_peers: bool | None = None
@@ -193,3 +225,137 @@ def retrieve(name: str, version: str = "") -> Call[Application]:
         appName=name,
         appVersion=version,
     )
+
+
+class GroupSpecification(Wire, frozen=True, kw_only=True):
+    """Source: orchestrators/app_catalog.go, ApplicationGroupSpecification."""
+
+    title: str = ""
+    description: str = ""
+    default_flavor: str = ""
+
+
+class GroupStatus(Wire, frozen=True, kw_only=True):
+    """Source: orchestrators/app_catalog.go, ApplicationGroupStatus."""
+
+    applications: tuple[Application, ...] = ()
+    """Empty unless the group itself was asked for."""
+
+
+class Group(Wire, frozen=True, kw_only=True):
+    """Flavours of one application, shown as one entry.
+
+    Source: orchestrators/app_catalog.go, ApplicationGroup
+    """
+
+    metadata: GroupMetadata = GroupMetadata()
+    specification: GroupSpecification = GroupSpecification()
+    status: GroupStatus = GroupStatus()
+
+    @property
+    def id(self) -> int:
+        """Its number, as ``group`` wants it."""
+        return self.metadata.id
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.specification.title or f"Group {self.id}"
+
+
+class CategoryStatus(Wire, frozen=True, kw_only=True):
+    """Source: orchestrators/app_catalog.go, ApplicationCategoryStatus."""
+
+    groups: tuple[Group, ...] = ()
+    """Without their applications; empty unless the category was asked for."""
+
+
+class Category(Wire, frozen=True, kw_only=True):
+    """A shelf of the catalogue.
+
+    Source: orchestrators/app_catalog.go, ApplicationCategory
+    """
+
+    metadata: GroupMetadata = GroupMetadata()
+    specification: GroupSpecification = GroupSpecification()
+    status: CategoryStatus = CategoryStatus()
+
+    @property
+    def id(self) -> int:
+        """Its number, as ``category`` wants it."""
+        return self.metadata.id
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.specification.title or f"Category {self.id}"
+
+
+class LandingPage(Wire, frozen=True, kw_only=True):
+    """The first page of the catalogue.
+
+    Source: orchestrators/app_catalog.go, AppCatalogRetrieveLandingPageResponse
+    """
+
+    categories: tuple[Category, ...] = ()
+    new_applications: tuple[Application, ...] = ()
+    recently_updated: tuple[Application, ...] = ()
+    available_providers: tuple[str, ...] = ()
+
+
+def search(query: str) -> Call[Page[Application]]:
+    """Applications by words, one of each group; nothing for an empty query.
+
+    Retrieve the chosen one by name before it is used.
+    """
+    return codec.post(
+        "/api/hpc/apps/search",
+        {"query": query, "itemsPerPage": 50},
+        codec.page(codec.reader(Application)),
+        retry=True,
+    )
+
+
+def landing_page() -> Call[LandingPage]:
+    """Categories and new applications; older servers do not have it (404)."""
+    path = "/api/hpc/apps/retrieveLandingPage"
+    return codec.get(path, codec.reader(LandingPage))
+
+
+def category(number: int) -> Call[Category]:
+    """A category with its groups; older servers do not have it (404)."""
+    path = "/api/hpc/apps/retrieveCategory"
+    return codec.get(path, codec.reader(Category), id=number)
+
+
+def group(number: int) -> Call[Group]:
+    """A group with its applications; older servers do not have it (404)."""
+    path = "/api/hpc/apps/retrieveGroups"
+    return codec.get(path, codec.reader(Group), id=number)
+
+
+def group_of(name: str, version: str = "") -> Call[Group]:
+    """The group of an application, with all flavours and their versions.
+
+    Older servers do not have it (404).
+    """
+    flags = {"includeApplications": True, "includeVersions": True}
+    body = {"appName": name, "appVersion": version or None, "flags": flags}
+    return codec.post(
+        "/api/hpc/apps/findGroupByApplication",
+        body,
+        codec.reader(Group),
+        retry=True,
+    )
+
+
+def starred() -> Call[Page[Application]]:
+    """The user's favourites; older servers do not have it (404)."""
+    return codec.get(
+        "/api/hpc/apps/retrieveStars", codec.page(codec.reader(Application))
+    )
+
+
+def toggle_star(name: str) -> Call[None]:
+    """Make an application a favourite, or no longer one."""
+    return codec.post("/api/hpc/apps/toggleStar", {"name": name}, codec.nothing)

@@ -59,6 +59,8 @@ class Specification(Wire, frozen=True, kw_only=True):
     opened_file: str = ""
     restart_on_exit: bool = False
     ssh_enabled: bool = False
+    allow_duplicate_job: bool = False
+    """Start it although the same already runs; only older servers mind."""
 
 
 class Status(Wire, frozen=True, kw_only=True):
@@ -233,18 +235,23 @@ def create(specification: Specification) -> Call[str]:
 
 def _asked(specification: Specification) -> dict[str, object]:
     time = specification.time_allocation
+    also: dict[str, object] = {
+        "hostname": specification.hostname,
+        "labels": dict(specification.labels),
+    }
     return {
         "application": _plain(specification.application),
         "product": _plain(specification.product),
         "name": specification.name.strip() or None,
         "replicas": max(1, specification.replicas),
-        "allowDuplicateJob": False,
+        "allowDuplicateJob": specification.allow_duplicate_job,
         "parameters": dict(specification.parameters),
         "resources": list(specification.resources),
         "timeAllocation": _plain(time) if time else None,
         "openedFile": specification.opened_file or None,
         "restartOnExit": specification.restart_on_exit,
         "sshEnabled": specification.ssh_enabled,
+        **{name: said for name, said in also.items() if said},
     }
 
 

@@ -1,0 +1,126 @@
+"""The same form as a command line: ``ucloud-tui run APP … --flag VALUE``."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tui.describe.launch.draft import (
+    ADDRESSES,
+    COMMON,
+    FOLDERS,
+    LINKS,
+    PEERS,
+    SSH,
+    Draft,
+    input_key,
+)
+from tui.errors import BadInput
+from tui.wire.applications import NameAndVersion
+
+PROGRAM = "ucloud-tui"
+VERB = "run"
+SET = "set"
+SEVERAL = (FOLDERS, PEERS, LINKS, ADDRESSES)
+"""Flags that may be given more than once."""
+
+
+def words(draft: Draft) -> tuple[str, ...]:
+    """The words that start this draft, after the name of the program."""
+    application = draft.application
+    name = application.name
+    if application.version:
+        name = f"{name}@{application.version}"
+    return (VERB, name, *_flags(draft))
+
+
+def line(draft: Draft) -> str:
+    """The command to type into a shell; everything in it is quoted."""
+    return shlex.join((PROGRAM, *words(draft)))
+
+
+def _flags(draft: Draft) -> Iterator[str]:
+    for key in COMMON:
+        if key in SEVERAL:
+            for value in draft.lines(key):
+                yield from (f"--{key}", value)
+        elif text := draft.text(key).strip():
+            yield from (f"--{key}", text)
+    for name, text in draft.inputs.items():
+        yield from (
+            (f"--{SET}", f"{name}={text}")
+            if _awkward(name, text)
+            else (
+                f"--{name}",
+                text,
+            )
+        )
+
+
+def _awkward(name: str, text: str) -> bool:
+    """Whether ``--name text`` would be read as something else."""
+    return (
+        name in {*COMMON, *RESERVED}
+        or name.startswith("-")
+        or "=" in name
+        or text.startswith("--")
+    )
+
+
+RESERVED = frozenset(
+    {
+        SET,
+        *("help", "yes", "version", "context", "server", "workspace", "output"),
+        *("import", "again", "dry-run", "wait", "web", "follow", "no-color", "twice"),
+        *("read-only", "allow-http", "log", "debug"),
+    }
+)
+"""Names that the command keeps for itself; inputs of that name need ``--set``."""
+
+
+def read(arguments: Sequence[str], start: Draft | None = None) -> Draft:
+    """The draft that the words after ``run`` ask for; unknown flags are inputs.
+
+    Args:
+        arguments: APP or APP@VERSION first, unless ``start`` names one; then flags as
+            ``--flag VALUE``, ``--flag=VALUE``, or ``--flag`` alone for yes.
+        start: What to begin with, such as an earlier job.
+
+    Raises:
+        BadInput: they cannot be understood; says which.
+    """
+    rest = list(arguments)
+    draft = start
+    if rest and not rest[0].startswith("-"):
+        name, _, version = rest.pop(0).partition("@")
+        application = NameAndVersion(name=name, version=version)
+        draft = replace(start, application=application) if start else Draft(application)
+    if draft is None or not draft.application.name:
+        raise BadInput("Name an application, such as: ucloud-tui run jupyter-lab.")
+    given: set[str] = set()
+    while rest:
+        key, text = _next(rest)
+        if key in SEVERAL and key in given:
+            draft = draft.added(key, text)
+        else:
+            draft = draft.typed(key, text)
+        given.add(key)
+    return draft
+
+
+def _next(rest: list[str]) -> tuple[str, str]:
+    """The key and text of the next flag, which is taken out of the rest."""
+    word = rest.pop(0)
+    if not word.startswith("--") or word == "--":
+        raise BadInput(f"Not understood: {word}. Flags begin with two dashes.")
+    flag, equals, text = word[2:].partition("=")
+    if not equals:
+        alone = not rest or rest[0].startswith("--")
+        text = "yes" if alone else rest.pop(0)
+        if alone and flag in {*COMMON, SET} - {SSH}:
+            raise BadInput(f"--{flag} needs a value.")
+    if flag == SET:
+        flag, equals, text = text.partition("=")
+        if not equals or not flag:
+            raise BadInput("Write --set NAME=VALUE.")
+        return input_key(flag), text
+    return (flag if flag in COMMON else input_key(flag)), text
