@@ -5,7 +5,7 @@ from tui.sandbox.machines import Category, Unit
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.shapes import category_json
 from tui.sandbox.tokens import ApiToken
-from tui.sandbox.world import PROJECT_TITLE, YEAR_MS
+from tui.sandbox.world import PROJECT_TITLE, YEAR_MS, World
 
 _STORAGE = Category("u1-cephfs", "ucloud", "docker", (), Unit("GB", "GB", suffix=False))
 _GRANTER = {"projectId": "90aa5e2c-0000-4000-8000-5c0ffee00001", "projectTitle": ""}
@@ -292,8 +292,8 @@ def _token(asked: Asked, token: ApiToken) -> Json:
     }
 
 
-def notifications(asked: Asked) -> Json:
-    """What happened to the user's jobs, newest first."""
+def notices_of(world: World, user: str) -> list[Json]:
+    """What happened to a user's jobs, newest first."""
     kinds = {
         "RUNNING": "JOB_STARTED",
         "SUCCESS": "JOB_COMPLETED",
@@ -306,18 +306,25 @@ def notifications(asked: Asked) -> Json:
             "message": "",
             "id": int(job.id) * 10 + place,
             "meta": {
+                "appTitles": [job.application.title],
                 "jobIds": [job.id],
                 "jobNames": [job.name],
-                "appTitles": [job.application.title],
             },
             "ts": update.at_ms,
             "read": False,
         }
-        for job in asked.world.jobs.values()
+        for job in world.jobs.values()
+        if job.created_by == user
         for place, update in enumerate(job.updates)
         if update.state in kinds
     ]
     found.sort(key=lambda one: -one["ts"])
+    return found
+
+
+def notifications(asked: Asked) -> Json:
+    """What happened to the user's jobs, newest first."""
+    found = notices_of(asked.world, asked.user.name)
     size = page_size(asked.number("itemsPerPage"), asked.world.dialect)
     shown = found[:size]
     return {
