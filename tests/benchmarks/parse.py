@@ -1,8 +1,8 @@
 """How fast output is parsed, beside stock pyte and xterm.js in the same run.
 
 xterm.js is measured where node is and ``@xterm/headless`` is installed: in
-``./node_modules``, or where ``XTERM_NODE_MODULES`` says. Rounds of the three alternate,
-so that a busy moment of the machine slows all of them.
+``./node_modules``, or where ``XTERM_NODE_MODULES`` says; tmux, for plain lines, where
+there is one. Rounds of all alternate, so that a busy moment of the machine slows all.
 """
 
 import math
@@ -20,6 +20,7 @@ import pyte
 
 from tests.benchmarks import runs
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.in_tmux import Speed, tmux
 from tests.benchmarks.output import WORKLOADS, written
 from tui.terminal.terminal import Terminal
 
@@ -30,45 +31,51 @@ _PYTE_LENGTH = 200_000
 """Stock pyte is given less: its speed does not depend on the length."""
 _MB = 1e6
 _LEAST_BESIDE_PYTE = 10.0
-_LEAST_BESIDE_XTERM = {"log": 2.0, "seq": 2.0}
-_LEAST_BESIDE_XTERM_ELSE = 0.5
+_LEAST_BESIDE_XTERM = 0.5
+_LEAST_BESIDE_TMUX = 1.0
+_PLAIN_LINES = {"log": 2.0, "seq": 2.0}
+"""Workloads in which a terminal is fast beside tmux, and so often as xterm.js."""
 _LEAST_MEAN = 1.2
 
 Size = tuple[int, int]
 Feed = Callable[[str], None]
-Speed = Callable[[str, Size], float]
-"""MB/s for a text on a screen of a size."""
 
 
 def measure() -> Iterator[Figure]:
     """Each workload as MB/s and as ratios."""
     with ExitStack() as stack:
         xterm = stack.enter_context(_xterm()) if _modules() else None
+        beside_tmux = stack.enter_context(tmux())
         for size in _SIZES:
-            yield from _at_size(size, xterm)
+            yield from _at_size(size, xterm, beside_tmux)
     if xterm is None:
         print("  (xterm.js is not installed: measured without it)")
+    if beside_tmux is None:
+        print("  (tmux is not installed: measured without it)")
     yield Figure.of("one key's echo", [_one_key() for _ in range(runs.TIMES)], "µs")
 
 
-def _at_size(size: Size, xterm: Speed | None) -> Iterator[Figure]:
+def _at_size(
+    size: Size, xterm: Speed | None, beside_tmux: Speed | None
+) -> Iterator[Figure]:
     means: list[float] = []
     where = "x".join(map(str, size))
     for name in WORKLOADS:
         text = written(name, _LENGTH, *size)
-        ours, pytes, xterms = _rounds(text, size, xterm)
+        is_plain = name in _PLAIN_LINES
+        others = {
+            "stock pyte": (_pyte, _LEAST_BESIDE_PYTE),
+            "xterm.js": (xterm, _PLAIN_LINES.get(name, _LEAST_BESIDE_XTERM)),
+            "tmux": (beside_tmux if is_plain else None, _LEAST_BESIDE_TMUX),
+        }
+        there = {other: speed for other, (speed, _) in others.items() if speed}
+        ours, theirs = _rounds(text, size, there)
         yield Figure.of(f"{name}, {where}", ours, "MB/s")
-        yield Figure.of(
-            f"{name}, {where}, beside stock pyte",
-            _ratios(ours, pytes),
-            "times",
-            least=_LEAST_BESIDE_PYTE,
-        )
-        if xterms:
-            ratios = _ratios(ours, xterms)
-            means.append(median(ratios))
-            least = _LEAST_BESIDE_XTERM.get(name, _LEAST_BESIDE_XTERM_ELSE)
-            what = f"{name}, {where}, beside xterm.js"
+        for other, speeds in theirs.items():
+            ratios = [mine / speed for mine, speed in zip(ours, speeds, strict=True)]
+            if other == "xterm.js":
+                means.append(median(ratios))
+            what, least = f"{name}, {where}, beside {other}", others[other][1]
             yield Figure.of(what, ratios, "times", least=least)
     if means:
         mean = math.exp(sum(map(math.log, means)) / len(means))
@@ -77,21 +84,16 @@ def _at_size(size: Size, xterm: Speed | None) -> Iterator[Figure]:
 
 
 def _rounds(
-    text: str, size: Size, xterm: Speed | None
-) -> tuple[list[float], list[float], list[float]]:
+    text: str, size: Size, others: dict[str, Speed]
+) -> tuple[list[float], dict[str, list[float]]]:
+    """MB/s of ours, and of each other."""
     ours: list[float] = []
-    pytes: list[float] = []
-    xterms: list[float] = []
+    theirs: dict[str, list[float]] = {other: [] for other in others}
     for _ in range(runs.TIMES):
-        pytes.append(_pyte(text[:_PYTE_LENGTH], size))
         ours.append(_ours(text, size))
-        if xterm:
-            xterms.append(xterm(text, size))
-    return ours, pytes, xterms
-
-
-def _ratios(ours: list[float], theirs: list[float]) -> list[float]:
-    return [mine / other for mine, other in zip(ours, theirs, strict=True)]
+        for other, speed in others.items():
+            theirs[other].append(speed(text, size))
+    return ours, theirs
 
 
 def _ours(text: str, size: Size) -> float:
@@ -99,7 +101,7 @@ def _ours(text: str, size: Size) -> float:
 
 
 def _pyte(text: str, size: Size) -> float:
-    return _speed(pyte.Stream(pyte.Screen(*size)).feed, text)
+    return _speed(pyte.Stream(pyte.Screen(*size)).feed, text[:_PYTE_LENGTH])
 
 
 def _speed(feed: Feed, text: str) -> float:
