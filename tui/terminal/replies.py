@@ -62,9 +62,12 @@ class Replying(Switching):
             self.write_process_input("\x1b[?62;22c")
 
     def report_secondary_attributes(self, mode: int = 0, *_: int) -> None:
-        """DA2."""
+        """DA2: a VT220 that vim and emacs take for an xterm with mouse and more.
+
+        Never 41, 61 or 64: tmux then moves text between left and right margins.
+        """
         if mode == 0:
-            self.write_process_input("\x1b[>41;1;0c")
+            self.write_process_input("\x1b[>1;277;0c")
 
     def report_tertiary_attributes(self, mode: int = 0, *_: int) -> None:
         """DA3."""
