@@ -8,6 +8,7 @@ from textual.screen import ModalScreen, Screen
 from tui.describe import jobs as words
 from tui.screens.account import Account
 from tui.screens.asked import JobChanged
+from tui.screens.job_desk import JobDesk, desk_of
 
 if TYPE_CHECKING:
     from tui.wire.jobs import Job
@@ -22,6 +23,11 @@ class Acting:
     screen: Screen[Any]
     """Shows the questions and owns the workers."""
     account: Account
+
+    @property
+    def desk(self) -> JobDesk:
+        """Carries on what takes longer."""
+        return desk_of(self.screen)
 
     async def ask(self, dialog: ModalScreen[T]) -> T | None:
         """The user's answer to a dialog; from within a worker only."""

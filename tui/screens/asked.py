@@ -41,11 +41,16 @@ class JobAsked(Message):
 class JobChanged(Message):
     """Something was done to a job: whoever shows it should ask again."""
 
-    def __init__(self, job_id: str, pending: str = "") -> None:
+    def __init__(
+        self, job_id: str, pending: str | None = "", job: "Job | None" = None
+    ) -> None:
         super().__init__()
         self.job_id = job_id
         self.pending = pending
-        """What was asked for and is not confirmed, one word; empty when done."""
+        """What was asked for and is not confirmed, one word; empty when nothing is,
+        None to leave that as it was."""
+        self.job = job
+        """The job as it is now, where that is known."""
 
 
 class Noticed(Message):

@@ -75,9 +75,26 @@ class Prompt(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(
-        self, title: str, lines: tuple[str, ...] = (), *, value: str = "", hint: str
+        self,
+        title: str,
+        lines: tuple[str, ...] = (),
+        *,
+        value: str = "",
+        hint: str,
+        guarded: bool = False,
     ) -> None:
+        """Say what is asked for.
+
+        Args:
+            title: The question.
+            lines: What it means; plain text.
+            value: What stands there to begin with.
+            hint: The keys, and how it is written.
+            guarded: Something cannot be undone: keys struck ahead do not answer.
+        """
         super().__init__()
+        self._guarded = guarded
+        self._shown_at = monotonic()
         self._title = title
         self._lines = lines
         self._value = value
@@ -92,9 +109,14 @@ class Prompt(ModalScreen[str | None]):
             yield Input(self._value, select_on_focus=True)
             yield Static(Content(self._hint), classes="-hint")
 
+    def on_mount(self) -> None:
+        """Begin to be readable."""
+        self._shown_at = monotonic()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with what was typed."""
-        self.dismiss(event.value)
+        if not self._guarded or monotonic() - self._shown_at >= TYPE_AHEAD_S:
+            self.dismiss(event.value)
 
     def action_cancel(self) -> None:
         """Close without an answer."""
@@ -109,12 +131,25 @@ class Choice(ModalScreen[str | None]):
         Binding("j", "app.focus_next", "Down", show=False),
     ]
 
-    def __init__(self, title: str, options: tuple[tuple[str, str, str], ...]) -> None:
+    def __init__(
+        self,
+        title: str,
+        options: tuple[tuple[str, str, str], ...],
+        *,
+        guarded: bool = False,
+    ) -> None:
         """Take the options as (key, words, why it is off).
 
         An option whose third text is not empty is shown with it and cannot be chosen.
+
+        Args:
+            title: The question.
+            options: One a line, the first is under the cursor.
+            guarded: Keys struck before it could be read choose only the first.
         """
         super().__init__()
+        self._guarded = guarded
+        self._shown_at = monotonic()
         self._title = title
         self._options = options
 
@@ -130,9 +165,13 @@ class Choice(ModalScreen[str | None]):
                 markup=False,
             )
 
+    def on_mount(self) -> None:
+        """Begin to be readable."""
+        self._shown_at = monotonic()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the option's key."""
-        self.dismiss(event.option_id)
+        self._choose(event.option_id or "")
 
     def on_key(self, event: events.Key) -> None:
         """Close with the option that the key names."""
@@ -140,7 +179,12 @@ class Choice(ModalScreen[str | None]):
             event.character == key and not off for key, _words, off in self._options
         ):
             event.stop()
-            self.dismiss(event.character)
+            self._choose(event.character or "")
+
+    def _choose(self, key: str) -> None:
+        safe = not self._guarded or key == self._options[0][0]
+        if safe or monotonic() - self._shown_at >= TYPE_AHEAD_S:
+            self.dismiss(key)
 
     def action_cancel(self) -> None:
         """Close without a choice."""

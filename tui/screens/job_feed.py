@@ -10,6 +10,7 @@ from tui.screens.known_jobs import KnownJobs, from_disk, to_disk
 from tui.state import Loaded
 from tui.wire import applications, jobs
 from tui.wire.applications import NameAndVersion
+from tui.wire.jobs import Job
 
 _PAGES_AT_MOST = 50
 _STRAYS_EVERY_S = 30.0
@@ -46,6 +47,12 @@ class JobFeed:
         self.all.settle(time.monotonic())
         self._keep()
         return page.next
+
+    def recent(self) -> tuple[Job, ...]:
+        """The newest jobs and all that are active."""
+        return tuple(
+            job for job in self.all.sorted() if job.active or job.id in self._newest
+        )
 
     async def older(self, after: str) -> AsyncIterator[None]:
         """Ask for the pages behind the first; yields after each that came."""

@@ -1,10 +1,12 @@
 """The name of a job: given by the user, read again from the server."""
 
+import time
 from typing import TYPE_CHECKING
 
 from tui.describe.plain import plain
 from tui.screens.acting import Acting
 from tui.screens.dialogs import Prompt
+from tui.screens.job_desk import UNDO_S, TakeBack
 from tui.wire import jobs
 
 if TYPE_CHECKING:
@@ -14,25 +16,48 @@ _LONGEST_NAME = 200
 
 
 async def rename(acting: Acting, job: "Job") -> None:
-    """Ask for another name, give it, and look whether the server took it."""
+    """Ask for another name and give it; for some seconds it can be taken back."""
+    before = job.specification.name
     typed = await acting.ask(
         Prompt(
             "Rename job",
-            value=plain(job.specification.name),
+            value=plain(before),
             hint="enter renames   esc cancels   an empty name removes it",
         )
     )
-    if typed is None or typed.strip() == job.specification.name:
+    if typed is None or typed.strip() == before:
         return
     if len(typed) > _LONGEST_NAME:
-        acting.screen.notify(
-            f"Names have at most {_LONGEST_NAME} characters.", severity="warning"
-        )
+        acting.warn(f"Names have at most {_LONGEST_NAME} characters.")
         return
-    await acting.account.send(jobs.rename(job.id, typed.strip()))
+    seen = await _give(acting, job, typed.strip())
+    if seen is None:
+        acting.warn("The server kept the old name.")
+        return
+
+    async def back() -> None:
+        again = await _give(acting, job, before)
+        said = "its old name is back." if again else "the server kept the new name."
+        acting.desk.say(f"{plain((again or seen).title)}: {said}")
+
+    acting.desk.offer(
+        TakeBack(
+            "the name",
+            lambda: acting.desk.run(back(), "undo"),
+            until=time.monotonic() + UNDO_S,
+            sent=True,
+        )
+    )
+    said = f"Renamed to {plain(seen.title)}. u takes it back ({UNDO_S:.0f} s)."
+    acting.say(job, said)
+
+
+async def _give(acting: Acting, job: "Job", name: str) -> "Job | None":
+    """The job with its new name; None where the server did not take it."""
+    await acting.account.send(jobs.rename(job.id, name))
     # the server says yes even when it did not do it
     seen = await acting.account.send(jobs.retrieve(job.id))
-    if seen.specification.name != " ".join(typed.split()):
-        acting.screen.notify("The server kept the old name.", severity="warning")
-    else:
-        acting.done(job, "", f"Renamed to {plain(seen.title)}.")
+    if seen.specification.name != " ".join(name.split()):
+        return None
+    acting.desk.show(job.id, None, seen)
+    return seen

@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tui.describe import jobs as words
-from tui.describe.plain import plain
 from tui.screens.acting import Acting
-from tui.screens.dialogs import Confirm
+from tui.screens.dialogs import Choice
 from tui.wire import jobs
 
 if TYPE_CHECKING:
@@ -13,16 +12,22 @@ if TYPE_CHECKING:
 
 
 async def power(acting: Acting, job: "Job", *, on: bool) -> None:
-    """Switch a virtual machine on, or after a question off."""
+    """Switch a virtual machine on, or after a question off or off and on again."""
     if on:
         await acting.account.send(jobs.unsuspend(job.id))
         acting.done(job, "starting", "Power on asked for.")
         return
-    name = words.name(job)
-    lines = (f"{name}   {plain(job.id)}", "", "Its disk is kept; S powers it on.")
-    sure = await acting.ask(
-        Confirm("Power off?", lines, keep="Keep running", act="Power off")
+    options = (
+        ("k", "keep it running", ""),
+        ("y", "power off; its disk is kept, S powers it on", ""),
+        ("r", "restart: power off, wait, power on", ""),
     )
-    if sure:
-        await acting.account.send(jobs.suspend(job.id))
-        acting.done(job, "stopping", "Power off asked for.")
+    dialog = Choice(f"Power off {words.name(job)}?", options, guarded=True)
+    match await acting.ask(dialog):
+        case "y":
+            await acting.account.send(jobs.suspend(job.id))
+            acting.done(job, "stopping", "Power off asked for.")
+        case "r":
+            acting.desk.restarts.start(job)
+        case _:
+            return

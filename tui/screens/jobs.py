@@ -16,22 +16,28 @@ from tui.describe import jobs as words
 from tui.describe.badges import Action
 from tui.errors import UCloudError
 from tui.screens.account import Account
-from tui.screens.asked import JobAsked
+from tui.screens.acting import Acting
+from tui.screens.asked import JobAsked, JobChanged, JobsSeen
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
 from tui.screens.following import Following
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.job_actions import MENU, JobActions
+from tui.screens.job_desk import desk_of
 from tui.screens.job_feed import JobFeed
 from tui.screens.job_summary import JobSummary
 from tui.screens.job_table import SORTS, JobTable
-from tui.screens.place import IDLE_POLL_S, Place
+from tui.screens.launch_asked import RunAsked
+from tui.screens.place import IDLE_POLL_S
+from tui.screens.runs import RUN_WORDS, Runs
 from tui.state import Failed, Loading
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.header import Spot
 from tui.widgets.table import Row
 from tui.wire.jobs import Job
 
+_AWAY_POLL_S = 60.0
+"""Seconds between questions while another screen is in front."""
 JOB_KEYS: Keys = (
     ("s", "shell; asks for the node where there are several"),
     ("w  v", "web page, desktop (VNC) of the job"),
@@ -39,12 +45,16 @@ JOB_KEYS: Keys = (
     ("e  R", "extend the time, rename"),
     ("S", "power a virtual machine off or on"),
     ("X", "stop, after a question"),
+    ("r", "run again, after a question with the price; e edits it first"),
+    ("N", RUN_WORDS),
     ("a", "all of these, with the reason for those that are off"),
-    ("y", "copy the id"),
+    ("space  V  u", "mark, mark a range, unmark all; e S X then act on the marked"),
+    ("u  esc", "take back: time not sent yet, a restart, a new name (10 s)"),
+    ("y  c", "copy: id, ssh line, link, command, JSON; the name"),
 )
 
 
-class JobsScreen(Place):
+class JobsScreen(Runs):
     """Active jobs first; what one can do now; details of the one under the cursor."""
 
     NAME = "Jobs"
@@ -61,7 +71,11 @@ class JobsScreen(Place):
         Binding("S", "power", "Power"),
         Binding("X", "act('stop')", "Stop"),
         Binding("a", "menu", "Actions"),
-        Binding("y,c", "copy", "Copy"),
+        Binding("y", "copy", "Copy"),
+        Binding("c", "copy_name", "Copy name"),
+        Binding("space", "mark", "Mark"),
+        Binding("V", "mark_range", "Mark range"),
+        Binding("u", "unmark", "Unmark"),
         Binding("o", "sort", "Sort"),
         Binding("slash", "filter", "Filter"),
         Binding("escape", "clear", "Clear", show=False),
@@ -130,6 +144,7 @@ class JobsScreen(Place):
                 name = f"{text}: {words.name(job)}"
                 does = partial(self.action_act, action)
                 yield SystemCommand(name, f"key {key}", does)
+        yield from super().commands()
         for other in self._feed.all.sorted():
             yield SystemCommand(
                 f"Job {words.name(other)} {plain(other.id)}",
@@ -152,6 +167,7 @@ class JobsScreen(Place):
             return
         self.found(None)
         self._show()
+        self.post_message(JobsSeen(self._feed.recent()))
         if self._first:
             self._first = False
             self._table.action_edge(-1)
@@ -167,6 +183,7 @@ class JobsScreen(Place):
         """Draw after each answer; what fails is asked for again with the next poll."""
         try:
             async for _ in more:
+                self._learn_facts()
                 self._show()
         except UCloudError as error:
             self.log.warning(type(error).__name__)
@@ -179,13 +196,28 @@ class JobsScreen(Place):
         except UCloudError as error:
             self.log.warning(type(error).__name__)
 
-    def job_changed(self, job_id: str, pending: str) -> None:
+    def _learn_facts(self) -> None:
+        who = self.account.identity
+        self._list.learn(who.username if who else "")
+
+    def job_changed(self, event: JobChanged) -> None:
         """Show what was asked for as pending, and look soon whether it came."""
-        if pending:
-            self._feed.all.expect(job_id, pending, time.monotonic())
-        self.touch()
+        if event.job is not None:
+            self._feed.all.take((event.job,))
+        if event.pending is not None:
+            self._feed.all.expect(event.job_id, event.pending, time.monotonic())
+        if event.pending and self.is_current:
+            self.touch()
         self._show()
-        self.refresh_now()
+        if event.job is None:
+            self.refresh_now()
+
+    def _tick(self) -> None:
+        """Ask now and then behind other screens too: jobs end there as well."""
+        super()._tick()
+        waited = time.monotonic() - self._asked_at
+        if not self.is_current and waited > _AWAY_POLL_S and self._wait_s() <= 0:
+            self.refresh_now()
 
     # drawing
 
@@ -228,6 +260,8 @@ class JobsScreen(Place):
 
     def _show_job(self) -> None:
         """Draw what is known of the job under the cursor."""
+        if not self.is_current:
+            return  # nobody sees it, and following it would cost
         job = self.selected
         self._following.show(job)
         why = self._actions.why_not(job, "shell") if job else ""
@@ -276,6 +310,10 @@ class JobsScreen(Place):
         self._table.focus()
         self._show()
 
+    def on_screen_resume(self) -> None:
+        """Show what has changed meanwhile, and follow again."""
+        self._show()
+
     def on_screen_suspend(self) -> None:
         """Stop following while another place is in front."""
         self._following.stop()
@@ -287,6 +325,11 @@ class JobsScreen(Place):
         else:
             self._actions.start(self.selected, action)
 
+    def wish(self) -> tuple[str, RunAsked] | None:
+        """Run the job under the cursor again."""
+        job = self.selected
+        return (f"Run again: {words.name(job)}", RunAsked(job=job)) if job else None
+
     def action_power(self) -> None:
         """Switch the virtual machine under the cursor off or on."""
         self._actions.power(self.selected)
@@ -296,18 +339,52 @@ class JobsScreen(Place):
         if job := self.selected:
             self.post_message(JobAsked(job, log=log))
 
-    def action_copy(self) -> None:
-        """Copy the id of the job."""
+    @work(exclusive=True, group="dialog")
+    async def action_copy(self) -> None:
+        """Choose what to copy of the job."""
         if job := self.selected:
-            self.notify(f"{plain(job.id)}: {copy(self, job.id)}", markup=False)
+            from tui.screens.copy_menu import copy_from_menu
+
+            acting = Acting(self, self.account)
+            await copy_from_menu(acting, job, self._list.filter.text)
+
+    def action_copy_name(self) -> None:
+        """Copy what the job is called."""
+        if job := self.selected:
+            name = plain(job.title)
+            self.notify(f"{name}: {copy(self, name)}", markup=False)
 
     def action_filter(self) -> None:
         """Type a filter."""
         self._bar.open()
 
     def action_clear(self) -> None:
-        """Remove the filter."""
-        self._bar.action_clear()
+        """Take back what is not sent yet, else the marks, else the filter."""
+        if desk_of(self).take_back(unsent=True):
+            return
+        if self._list.unmark():
+            self._show()
+        else:
+            self._bar.action_clear()
+
+    def action_mark(self) -> None:
+        """Mark the job under the cursor, or take its mark away."""
+        self._list.mark()
+        self._show()
+        self.redraw_lines()
+
+    def action_mark_range(self) -> None:
+        """Mark from the last mark to the cursor."""
+        if not self._list.mark_range():
+            self.notify("Marked. V on another job marks all in between.")
+        self._show()
+        self.redraw_lines()
+
+    def action_unmark(self) -> None:
+        """Take back what was done last; where there is nothing, all marks."""
+        if not desk_of(self).take_back() and self._list.unmark():
+            self._show()
+            self.redraw_lines()
 
     @work(exclusive=True, group="dialog")
     async def action_menu(self) -> None:
