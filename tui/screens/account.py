@@ -13,6 +13,7 @@ from tui.errors import BadInput
 if TYPE_CHECKING:
     from tui.client.http import Client
     from tui.client.identity import Identity
+    from tui.describe.launch import Draft
     from tui.screens.opening import Opening
     from tui.wire.codec import Call
     from tui.wire.jobs import Job
@@ -36,6 +37,8 @@ class Account:
         self.identity: Identity | None = None
         self.uses = Uses()
         """How busy the jobs looked at last are and were."""
+        self.drafts: dict[str, Draft] = {}
+        """What was typed into forms and not sent, by what the form is for."""
         self._client: Client | None = None
         self._connecting = asyncio.Lock()
         self._learning = asyncio.Lock()

@@ -31,10 +31,12 @@ from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.known_machines import KnownMachines
+from tui.screens.launch_asked import RunAsked
 from tui.screens.machine_feed import MachineFeed
 from tui.screens.machine_rows import failure, group_rows, loading, note_rows
-from tui.screens.place import Place, local_zone
+from tui.screens.place import local_zone
 from tui.screens.reading import Reading
+from tui.screens.runs import RUN_WORDS, Runs
 from tui.state import Failed, Loaded, Loading
 from tui.widgets.columns import Column
 from tui.widgets.filter_bar import FilterBar
@@ -59,6 +61,8 @@ _WALLETS_WAIT_S = 1.0
 _FOLD_FROM = 60
 """With so many machines the groups are folded at first."""
 MACHINE_KEYS: Keys = (
+    ("r", "run here: applications that fit the machine"),
+    ("N", RUN_WORDS),
     ("enter", "every capability with its reason; on a group: fold it"),
     ("f", "build a filter from common wishes"),
     ("z", "fold or unfold all groups"),
@@ -67,7 +71,7 @@ MACHINE_KEYS: Keys = (
 )
 
 
-class MachinesScreen(Place):
+class MachinesScreen(Runs):
     """Groups of machines; details of the one under the cursor."""
 
     NAME = "Machines"
@@ -238,8 +242,10 @@ class MachinesScreen(Place):
         does = "details"
         if isinstance(under := self._under_cursor(), Group):
             does = "unfold" if under.key in self._folds else "fold"
+        run = (("r", "run here"),) if self.wish() else ()
         clear = (("esc", "clear"),) if self._filter.text else ()
         return (
+            *run,
             ("enter", does),
             *clear,
             ("/", "filter"),
@@ -264,6 +270,7 @@ class MachinesScreen(Place):
 
     def commands(self) -> Iterable[SystemCommand]:
         """What can be done here, and every group and machine by its name."""
+        yield from super().commands()
         yield SystemCommand("Fold groups", "key z", self.action_fold)
         yield SystemCommand("What the badges mean", "key b", self.action_legend)
         for group in self._groups:
@@ -300,6 +307,14 @@ class MachinesScreen(Place):
                 self._show()
             case None:
                 pass
+
+    def wish(self) -> tuple[str, RunAsked] | None:
+        """Run something on the machine under the cursor."""
+        row = self._under_cursor()
+        if not isinstance(row, MachineRow):
+            return None
+        name = plain(row.machine.product.name)
+        return f"Run something on {name}", RunAsked(machine=row.machine)
 
     def action_fold(self) -> None:
         """Fold all groups, or unfold them when all are folded."""

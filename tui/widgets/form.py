@@ -93,20 +93,23 @@ class Form(VerticalScroll, can_focus=False):
             if each.question.key in values:
                 each.value = values[each.question.key]
 
-    def say(self, problems: Mapping[str, str]) -> bool:
-        """Show what is wrong, field by field; goes to the first, true if there is one.
+    def mark(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong, field by field.
 
         Args:
             problems: Sentences by key; fields that are not named are right.
         """
-        first: Field | None = None
         for each in self.fields:
-            wrong = problems.get(each.question.key, "")
-            each.say(wrong)
-            first = first or (each if wrong else None)
-        if first is not None:
-            first.enter()
-        return first is not None
+            each.say(problems.get(each.question.key, ""))
+
+    def say(self, problems: Mapping[str, str]) -> bool:
+        """Show what is wrong and go to the first of it; true when there is one."""
+        self.mark(problems)
+        for each in self.fields:
+            if each.wrong and not each.question.off:
+                each.enter()
+                return True
+        return False
 
     def enter(self, key: str = "") -> None:
         """Put the focus on a field, on the first that can be filled without a key."""

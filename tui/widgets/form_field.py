@@ -1,7 +1,7 @@
 """One field of a form: its name, what is typed or chosen, and what is wrong with it."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,9 @@ from textual.widgets import Input, Static, TextArea
 
 from tui.widgets.form_lines import ChoiceLine, Option
 
+Kind: TypeAlias = Literal["line", "text", "choice", "opens"]
+"""A line, several lines, one of some options, what another screen chooses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -20,8 +23,7 @@ class Question:
 
     key: str
     label: str
-    kind: Literal["line", "text", "choice", "opens"] = "line"
-    """A line, several lines, one of some options, what another screen chooses."""
+    kind: Kind = "line"
     mandatory: bool = False
     unit: str = ""
     """Said behind the field: ``GB``, ``1 to 16``."""
@@ -46,12 +48,22 @@ class TypedLine(Input):
 
 
 class TypedLines(TextArea):
-    """Several lines; at its ends the arrows go to other fields."""
+    """Several lines, as high as its text; at its ends the arrows leave it."""
+
+    DEFAULT_CSS = "TypedLines { height: 1; max-height: 6; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Next", show=False),
         Binding("shift+tab", "app.focus_previous", "Before", show=False),
     ]
+
+    def on_resize(self) -> None:
+        """Fit the height to the text as it is folded now."""
+        self.grow()
+
+    def grow(self) -> None:
+        """Be as high as the text."""
+        self.styles.height = max(1, self.wrapped_document.height)
 
     def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
         """Go down, or out of the last line."""
@@ -97,7 +109,7 @@ class Field(Vertical):
         &.-bad .-wrong { display: block; }
         &:focus-within .-label { color: $text-accent; text-style: bold; }
         & Input, & TextArea { background: $surface; }
-        & TextArea { height: 4; padding: 0; }
+        & TextArea { padding: 0; }
         & Input { padding: 0; }
     }
     """
@@ -227,6 +239,8 @@ class Field(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Say that it changed."""
         event.stop()
+        if isinstance(event.text_area, TypedLines):
+            event.text_area.grow()
         self.post_message(self.Changed(self))
 
     def on_choice_line_changed(self, event: ChoiceLine.Changed) -> None:
@@ -250,7 +264,7 @@ def _editor(ask: Question, value: str) -> TypedLine | TypedLines | ChoiceLine:
         case "line":
             return TypedLine(value, placeholder=ask.hint, compact=True)
         case "text":
-            return TypedLines(value, compact=True, soft_wrap=True)
+            return TypedLines(value, compact=True, placeholder=ask.hint)
         case "choice":
             return ChoiceLine(ask.options, value)
         case "opens":

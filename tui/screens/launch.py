@@ -1,0 +1,351 @@
+"""The form of a new job: filled in, checked, priced, and sent."""
+
+import time
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.describe import Line, Word, plain
+from tui.describe.launch import Draft, fill
+from tui.describe.launch import Form as Job
+from tui.describe.launch.draft import NAME
+from tui.describe.launch.earlier import from_job
+from tui.describe.problems import problem
+from tui.errors import UCloudError
+from tui.screens.account import Account
+from tui.screens.dialogs import Confirm
+from tui.screens.help import Keys
+from tui.screens.launch_confirm import LaunchConfirm, summary
+from tui.screens.launch_fields import VERSION, sections, typed, values, wrong
+from tui.screens.launch_picks import Picker
+from tui.screens.launch_sending import Sending
+from tui.state import Failed, Loadable, Loaded, Loading
+from tui.widgets.bar import Bar
+from tui.widgets.form import Form
+from tui.widgets.form_field import Field
+from tui.widgets.header import Hints
+from tui.widgets.paragraph import Paragraph
+from tui.wire import jobs
+from tui.wire.jobs import Job as Record
+from tui.wire.offers import Offer
+
+_STILL_WAITING_S = 3.0
+_KEYS: Keys = (
+    ("tab ↓ enter", "next field; shift+tab ↑ the one before"),
+    ("← → space", "change a choice; enter shows all of them"),
+    ("ctrl+o", "choose instead of typing"),
+    ("ctrl+s", "check everything, show the price, and run"),
+    ("ctrl+r", "ask again for machines, prices and what is left"),
+    ("esc", "leave; what was typed is there when you come back"),
+)
+
+
+class LaunchScreen(Screen[None]):
+    """Fields in sections over the price; every key makes a new form of them."""
+
+    DEFAULT_CSS = """
+    LaunchScreen {
+        & #launch-said { height: auto; padding: 0 1; }
+        & #launch-foot {
+            height: 4;
+            padding: 0 1;
+            border-top: solid $foreground 20%;
+        }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back"),
+        Binding("ctrl+s", "run", "Run"),
+        Binding("ctrl+r,f5", "again", "Ask again"),
+    ]
+
+    def __init__(
+        self, account: Account, start: Draft | Record, *, again: bool = False
+    ) -> None:
+        """Prepare a job.
+
+        Args:
+            account: Whom to ask.
+            start: What is in the form to begin with, or the job to run again.
+            again: Whether to ask at once whether it shall run as it is.
+        """
+        super().__init__()
+        self._account = account
+        self._record = start if isinstance(start, Record) else None
+        self._start = from_job(start) if isinstance(start, Record) else start
+        self._key = f"job {start.id}" if isinstance(start, Record) else _key(start)
+        self._kept = account.drafts.get(self._key)
+        self._draft = self._kept or self._start
+        self._again = again and self._kept is None
+        self._offer: Loadable[Offer] = Loading(time.monotonic())
+        self._job: Job | None = None
+        self._refusals: dict[str, str] = {}
+        self._left: set[str] = set()
+        """Keys of fields that were left or sent, so that their problems are shown."""
+        self._here = ""
+        self._picker = Picker(self, account)
+        self._sending = Sending(self, account)
+        self._bar, self._hints = Bar(id="header"), Hints()
+        self._said, self._foot = (
+            Paragraph(id="launch-said"),
+            Paragraph(id="launch-foot"),
+        )
+        self._form = Form(id="launch-form")
+
+    def compose(self) -> ComposeResult:
+        """A title, what is to be said, the form, the price, the keys."""
+        yield self._bar
+        yield self._said
+        yield self._form
+        yield self._foot
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Ask what there is."""
+        self._ask()
+        self.set_interval(1.0, self._tick)
+
+    def help_keys(self) -> tuple[tuple[str, Keys], ...]:
+        """What the keys do here."""
+        return (("Form", _KEYS),)
+
+    # asking
+
+    def _ask(self) -> None:
+        self._offer = Loading(time.monotonic())
+        self.run_worker(self._learn(), group="offer", exclusive=True)
+        self._show_lines()
+
+    async def _learn(self) -> None:
+        from tui.client.offers import offer as ask
+
+        try:
+            await self._learn_record()
+            wanted = self._draft.application
+            client = await self._account.client()
+            offer = await ask(client, wanted.name, wanted.version)
+        except UCloudError as error:
+            self._offer = Failed(error)
+            self._show_lines()
+            return
+        self._offer = Loaded(offer)
+        self._draft = replace(self._draft, application=offer.name_and_version)
+        await self._show()
+        self._form.enter(self._here or self._first())
+        if self._again:
+            self._again = False
+            self.action_run()
+
+    def _first(self) -> str:
+        """The key of the field to begin with."""
+        empty = [field.key for field in self._job.wrong] if self._job else []
+        return next(iter(empty), NAME)
+
+    async def _learn_record(self) -> None:
+        """Ask for the job that is run again: lists leave out what it was given."""
+        if self._record is None:
+            return
+        job = await self._account.send(jobs.retrieve(self._record.id))
+        self._record = None
+        self._start = from_job(job)
+        self._draft = self._kept or self._start
+
+    # drawing
+
+    async def _show(self) -> None:
+        """Make the form anew from what was offered and typed, and draw it."""
+        if not isinstance(self._offer, Loaded):
+            return
+        self._job = fill(self._offer.value, self._draft, self._refusals)
+        await self._form.show(sections(self._job), values(self._job))
+        self._mark()
+        self._show_lines()
+
+    def _mark(self) -> None:
+        if self._job is not None:
+            self._form.mark(wrong(self._job, frozenset(self._left)))
+
+    def _tick(self) -> None:
+        if isinstance(self._offer, Loading):
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Draw the title, what is missing, the price, the keys."""
+        reference = self._draft.application
+        title, version = plain(reference.name), plain(reference.version)
+        if self._job is not None:
+            title = plain(self._job.offer.application.title)
+        self._bar.left = (Word(f" Run {title} ", "strong"), Word(version, "muted"))
+        self._bar.right = (Word(f"{self._account.server} ", "muted"),)
+        self._said.show(self._remarks())
+        self._foot.show(self._price())
+        run = (("ctrl+s", "run"), ("tab", "next")) if self._job else ()
+        field = self._form.field(self._here)
+        choose = (
+            (("ctrl+o", "choose"),)
+            if field and (field.question.picks or field.question.options)
+            else ()
+        )
+        self._hints.show((*run, *choose, ("F1", "help"), ("esc", "back")))
+
+    def _remarks(self) -> tuple[Line, ...]:
+        match self._offer:
+            case Loading(since):
+                waited = time.monotonic() - since
+                still = f" Still waiting ({waited:.0f} s)."
+                more = still if waited >= _STILL_WAITING_S else ""
+                return ((Word(f"Asking {self._account.server} for the form.{more}"),),)
+            case Failed(error):
+                said = problem(error, self._account.server)
+                line = f"{said.line} ctrl+r asks again."
+                return ((Word(line, "error"),),)
+            case Loaded(offer):
+                lines: list[Line] = [(Word(one, "warning"),) for one in offer.missing]
+                if self._job is not None and self._job.problem:
+                    lines.append((Word(self._job.problem, "error"),))
+                if general := self._refusals.get(""):
+                    lines.append((Word(general, "error"),))
+                if why := self._why_off():
+                    lines.append((Word(f"Nothing can be started: {why}.", "warning"),))
+                return tuple(lines)
+
+    def _price(self) -> tuple[Line, ...]:
+        """What it costs, and what the field with the focus is for."""
+        job = self._job
+        if job is None:
+            return ()
+        lines: list[Line] = []
+        if job.cost is not None:
+            lines.append((Word("Costs ", "muted"), *job.cost.line))
+        field = job.field(self._here)
+        if field is not None and field.help:
+            lines.append((Word(field.help, "muted"),))
+        return tuple(lines)
+
+    # typing
+
+    async def on_field_changed(self, event: Field.Changed) -> None:
+        """Take what was typed; what the server said of it does not count any more."""
+        if self._job is None:
+            return
+        if event.key == VERSION:
+            self._change_version(event.field.value)
+            return
+        field = self._job.field(event.key)
+        if field is None:
+            return
+        text = typed(field, event.field.value)
+        if text == self._draft.text(event.key):
+            return
+        self._draft = self._draft.typed(event.key, text)
+        self._refusals.pop(event.key, None)
+        self._refusals.pop("", None)
+        self._keep()
+        await self._show()
+
+    def on_field_entered(self, event: Field.Entered) -> None:
+        """Say what the field is for."""
+        self._here = event.key
+        self._show_lines()
+
+    def on_field_left(self, event: Field.Left) -> None:
+        """Say what is wrong with what was typed."""
+        self._left.add(event.key)
+        self._mark()
+
+    @work(exclusive=True, group="pick")
+    async def on_field_asked(self, event: Field.Asked) -> None:
+        """Let the user choose the value of the field."""
+        if self._job is None:
+            return
+        field = self._job.field(event.key)
+        try:
+            if event.key == VERSION:
+                options = event.field.question.options
+                value = event.field.value
+                chosen = await self._picker.option("Version", options, value)
+            else:
+                chosen = await self._picker.pick(self._job, field) if field else None
+        except UCloudError as error:
+            said = problem(error, self._account.server)
+            self.notify(said.line, severity="error", markup=False)
+            return
+        if chosen is not None:
+            event.field.value = chosen
+
+    def _change_version(self, version: str) -> None:
+        if version and version != self._draft.application.version:
+            self._draft = self._draft.of_version(version)
+            self._keep()
+            self._ask()
+
+    def _keep(self) -> None:
+        """Keep what was typed for as long as the program runs."""
+        self._account.drafts[self._key] = self._draft
+
+    # keys
+
+    def _why_off(self) -> str:
+        if self._account.opening.read_only:
+            return "this session is read-only"
+        return ""
+
+    def action_again(self) -> None:
+        """Ask again for machines, prices and what is left."""
+        self._ask()
+
+    @work(exclusive=True, group="run")
+    async def action_run(self) -> None:
+        """Check everything, ask, and send it."""
+        job = self._job
+        if why := self._why_off():
+            self.notify(f"Not started: {why}.")
+        elif job is None:
+            self.notify("The form is not there yet.")
+        elif job.problem:
+            self.notify(job.problem, severity="warning", markup=False)
+        elif job.wrong:
+            self._left |= {field.key for field in job.fields}
+            self._form.say(wrong(job))
+        else:
+            await self._ask_and_send(job)
+
+    async def _ask_and_send(self, job: Job) -> None:
+        title = f"Run {plain(job.offer.application.title)}?"
+        answer = await self.app.push_screen_wait(LaunchConfirm(title, summary(job)))
+        if answer is None and self._draft == self._start:
+            self.dismiss()
+        if answer != "run":
+            return
+        refusal = await self._sending.send(job)
+        if refusal is None:
+            self._account.drafts.pop(self._key, None)
+            return
+        self._refusals[refusal.key] = refusal.sentence
+        self._left.add(refusal.key)
+        await self._show()
+        self._form.enter(refusal.key)
+
+    @work(exclusive=True, group="leave")
+    async def action_leave(self) -> None:
+        """Go back; asks when something was typed."""
+        if self._draft.texts == self._start.texts:
+            self.dismiss()
+            return
+        title = plain(self._draft.application.name)
+        lines = (
+            "What you typed is kept until you quit:",
+            f"it is there when you come back to {title}.",
+        )
+        question = Confirm("Leave the form?", lines, keep="Stay", act="Leave")
+        if await self.app.push_screen_wait(question):
+            self.dismiss()
+
+
+def _key(draft: Draft) -> str:
+    return f"application {draft.application.name}"
