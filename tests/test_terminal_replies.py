@@ -81,3 +81,13 @@ def test_questions_nobody_waits_for_do_not_pile_up() -> None:
 
 def test_who_are_you_may_have_more_parameters() -> None:
     assert fed("\x1b[0;1;2c").replies() == "\x1b[?62;22c"
+
+
+def test_pixels_are_told_only_where_they_are_known() -> None:
+    terminal = fed("\x1b[14t\x1b[16t\x1b[19t")
+    assert terminal.replies() == "\x1b[9;6;20t"
+    terminal.set_cell((8.5, 17.0))
+    terminal.feed("\x1b[14t\x1b[16t")
+    assert terminal.replies() == "\x1b[4;102;170t\x1b[6;17;8t"
+    terminal.feed("\x1bc\x1b[16t")
+    assert terminal.replies() == "\x1b[6;17;8t"

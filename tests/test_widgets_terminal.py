@@ -255,3 +255,28 @@ async def test_esc_is_quick_only_while_a_terminal_has_the_focus() -> None:
         app.screen.set_focus(None)
         await pilot.pause()
         assert usual == constants.ESCAPE_DELAY
+
+
+async def test_colours_that_a_program_sets_are_painted_at_once() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        app.view.feed("plain \x1b[31mred")
+        await seen(app, "red")
+        usual = colour_of(app, "red")
+        app.view.feed("\x1b]4;1;#010203\x07")
+        await pilot.pause(0.05)
+        assert colour_of(app, "red") == "#010203"
+        app.view.feed("\x1b]104\x07")
+        await pilot.pause(0.05)
+        assert colour_of(app, "red") == usual
+
+
+def colour_of(app: ViewApp, word: str) -> str:
+    """In which colour a piece of the first line is painted."""
+    pieces = list(app.view.render_line(0))
+    styles = [piece.style for piece in pieces if piece.text == word]
+    assert styles, pieces
+    assert styles[0] is not None
+    assert styles[0].color is not None
+    return styles[0].color.name

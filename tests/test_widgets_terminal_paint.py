@@ -5,6 +5,7 @@ from rich.color import Color
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tui.terminal.colours import Colours
 from tui.terminal.terminal import Terminal
 from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette
 
@@ -137,3 +138,36 @@ def test_a_reversed_screen_swaps_the_colours_that_nobody_chose() -> None:
         assert looks(strip)[0] == ("a", plain)
         assert looks(strip)[2] == ("  ", plain)
     assert looks(strip)[1] == ("b", "color(1) on default")
+
+
+def painted_with(colours: Colours, text: str, overlay: Overlay = PLAIN) -> Strip:
+    terminal = Terminal(20, 2)
+    terminal.feed(text)
+    painter = Painter(terminal, PALETTE.changed(colours))
+    return painter.strip(terminal.line(0), 20, overlay)
+
+
+def test_colours_that_a_program_set_are_painted() -> None:
+    colours = Colours({1: (1, 2, 3)}, (4, 5, 6), (7, 8, 9))
+    shown = looks(painted_with(colours, "a\x1b[31mb\x1b[32mc"))
+    assert [look for _text, look in shown] == [
+        "#040506 on #070809",
+        "#010203 on #070809",
+        "#98c379 on #070809",
+        "#040506 on #070809",
+    ]
+
+
+def test_the_cursor_has_the_colour_that_a_program_set() -> None:
+    colours = Colours(cursor=(9, 9, 9))
+    shown = looks(painted_with(colours, "abc", Overlay(1, "block")))
+    assert shown[1] == ("b", "not reverse #111111 on #090909")
+    shown = looks(painted_with(colours, "", Overlay(0, "bar")))
+    assert shown[0] == ("▏", "#090909 on #111111")
+
+
+@pytest.mark.parametrize("kind", ["4", "4:2", "4:3", "4:4", "4:5", "21"])
+def test_every_kind_of_underline_is_at_least_a_line(kind: str) -> None:
+    look = looks(painted(f"\x1b[{kind};58:2::255:0:0mabc"))[0][1]
+    assert "underline" in look.split()
+    assert "#ff0000" not in look

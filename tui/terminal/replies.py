@@ -44,6 +44,9 @@ class Replying(Switching):
     name = "ucloud-tui"
     """What XTVERSION answers."""
 
+    cell_pixels: tuple[float, float] | None = None
+    """Width and height of a cell as the user sees it, where that is known."""
+
     def start(self) -> None:
         """As for modes, with nothing to say and black on white the other way round."""
         super().start()
@@ -105,9 +108,20 @@ class Replying(Switching):
             self.write_process_input(f"\x1b[>4;{self.other_keys}m")
 
     def report_window(self, what: int = 0, *_: int) -> None:
-        """The size in cells; windows are not moved or named back."""
-        if what == 18:  # noqa: PLR2004
-            self.write_process_input(f"\x1b[8;{self.lines};{self.columns}t")
+        """Sizes; of pixels only where they are known. Windows are not moved or named.
+
+        The room for text and one cell in pixels (14, 16), the room and the whole
+        screen in cells (18, 19).
+        """
+        rows, columns = self.lines, self.columns
+        sizes = {18: (8, rows, columns), 19: (9, rows, columns)}
+        if self.cell_pixels is not None:
+            width, height = self.cell_pixels
+            sizes[14] = (4, round(rows * height), round(columns * width))
+            sizes[16] = (6, round(height), round(width))
+        if what in sizes:
+            kind, high, wide = sizes[what]
+            self.write_process_input(f"\x1b[{kind};{high};{wide}t")
 
     def report_setting(self, what: str) -> None:
         """DECRQSS."""

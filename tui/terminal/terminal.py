@@ -49,6 +49,10 @@ class Terminal:
         """Set the colours to answer with when a program asks (OSC 10, 11)."""
         self.screen.foreground, self.screen.background = foreground, background
 
+    def set_cell(self, pixels: tuple[float, float] | None) -> None:
+        """Set how wide and high a cell is, for programs that ask; None: not known."""
+        self.screen.cell_pixels = pixels
+
     # out
 
     @property

@@ -127,9 +127,13 @@ def backlog(driver: "Driver | None") -> int:
 
 def cell_pixels(driver: "Driver | None") -> tuple[float, float]:
     """How wide and high a cell is for programs that count pixels."""
+    return told_cell_pixels(driver) or USUAL_CELL
+
+
+def told_cell_pixels(driver: "Driver | None") -> tuple[float, float] | None:
+    """How wide and high a cell is, where the host says so."""
     parser = getattr(driver, "parser", None)
-    told = parser.cell_pixels if isinstance(parser, RawKeyParser) else None
-    return told or USUAL_CELL
+    return parser.cell_pixels if isinstance(parser, RawKeyParser) else None
 
 
 def driver() -> "type[Driver] | None":

@@ -12,7 +12,7 @@ from textual import constants, events
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.widgets.raw_keys import RawKey, backlog, from_host
+from tui.widgets.raw_keys import RawKey, backlog, from_host, told_cell_pixels
 from tui.widgets.terminal_feed import SLICE_S, Feed
 from tui.widgets.terminal_frames import Frames
 from tui.widgets.terminal_messages import (
@@ -28,6 +28,9 @@ from tui.widgets.terminal_reader import EVERYTHING, Reader
 from tui.widgets.terminal_turns import Turns
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from tui.terminal.colours import Colours
     from tui.terminal.terminal import Terminal
 
 PREFIX: tuple[str, ...] = ("f12", "ctrl+right_square_bracket", "ctrl+5")
@@ -80,8 +83,10 @@ class TerminalView(Reader, can_focus=True):
         self._sized = False
         self._picture = Picture()
         self._painter: Painter | None = None
-        self._swapped = False
-        """Whether the program has swapped front and back (DECSCNM)."""
+        self._palette: Palette | None = None
+        """The theme's, without what the program changed of it."""
+        self._wishes: tuple[bool, Colours | None] = (False, None)
+        """Front and back swapped (DECSCNM), and the colours that the program set."""
 
     # output
 
@@ -129,8 +134,11 @@ class TerminalView(Reader, can_focus=True):
         self._frames.ask(held=self.terminal.modes.sync)
 
     def _host_is_behind(self) -> bool:
-        driver = self.app._driver  # noqa: SLF001 - no other way  # pyright: ignore[reportPrivateUsage]
-        return backlog(driver) > 0
+        return backlog(self._driver) > 0
+
+    @property
+    def _driver(self) -> "Driver | None":
+        return self.app._driver  # noqa: SLF001 - no other way  # pyright: ignore[reportPrivateUsage]
 
     # the picture
 
@@ -146,9 +154,9 @@ class TerminalView(Reader, can_focus=True):
         lines += [("", "")] * (height - count)
         over = overlays(self, top, height)
         regions = self._picture.take(lines, over, width)
-        swapped = self.terminal.modes.reverse_screen
-        if swapped != self._swapped:
-            self._swapped, self._painter = swapped, None
+        wishes = (self.terminal.modes.reverse_screen, self.terminal.colours)
+        if wishes != self._wishes:
+            self._wishes, self._painter = wishes, None
             self.refresh()
         elif regions is None:
             self.refresh()
@@ -171,19 +179,21 @@ class TerminalView(Reader, can_focus=True):
         return painter.strip(picture.lines[y], self.size.width, picture.overlays[y])
 
     def _new_painter(self) -> Painter:
-        palette = Palette.of_widget(self)
+        palette = self._palette = Palette.of_widget(self)
         front, back = palette.foreground.triplet, palette.background.triplet
         if front is not None and back is not None:  # for programs that ask
             self.terminal.set_theme(front, back)
-        return Painter(self.terminal, palette.swapped if self._swapped else palette)
+        swapped, colours = self._wishes
+        if colours is not None:
+            palette = palette.changed(colours)
+        return Painter(self.terminal, palette.swapped if swapped else palette)
 
     def notify_style_update(self) -> None:
         """Take the colours of another theme."""
         super().notify_style_update()
         if self._painter is None or not self.is_attached:
             return
-        palette = Palette.of_widget(self)
-        if self._painter.palette not in {palette, palette.swapped}:
+        if self._palette != Palette.of_widget(self):
             self._painter = None
             self.refresh()
 
@@ -309,6 +319,7 @@ class TerminalView(Reader, can_focus=True):
         if not cols or not rows:
             return
         self._sized = True
+        self.terminal.set_cell(told_cell_pixels(self._driver))
         if (cols, rows) != (self.terminal.cols, self.terminal.rows):
             if self.copying is not None:
                 self.leave_copy_mode()

@@ -17,6 +17,7 @@ from textual.strip import Strip
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from tui.terminal.colours import Colours
     from tui.terminal.terminal import Terminal
 
 _RUN = re.compile(r"(.)\1*", re.DOTALL)
@@ -47,6 +48,8 @@ class Palette:
     """256 of them."""
     foreground: Color
     background: Color
+    cursor: Color | None = None
+    """None: the cursor reverses what it stands on."""
     flipped: bool = False
     """The defaults cannot be swapped by name: cells in them are drawn reversed."""
 
@@ -59,9 +62,22 @@ class Palette:
     @property
     def swapped(self) -> "Palette":
         """The same for a screen that is reversed (DECSCNM)."""
-        if self.foreground.is_default:
+        if self.foreground.is_default or self.background.is_default:
             return replace(self, flipped=True)
-        return Palette(self.colors, self.background, self.foreground)
+        return replace(self, foreground=self.background, background=self.foreground)
+
+    def changed(self, colours: "Colours") -> "Palette":
+        """The same with the colours that a program set."""
+        palette = list(self.colors)
+        for number, colour in colours.palette.items():
+            palette[number] = Color.from_rgb(*colour)
+        front, back, cursor = (
+            colour and Color.from_rgb(*colour)
+            for colour in (colours.foreground, colours.background, colours.cursor)
+        )
+        return Palette(
+            tuple(palette), front or self.foreground, back or self.background, cursor
+        )
 
     @classmethod
     def of_widget(cls, widget: "Widget") -> "Palette":
@@ -178,9 +194,22 @@ class Painter:
             if start <= left < end:
                 piece = Segment(piece.text, _reversed(piece.style or self._default))
             if left <= overlay.cursor < right:
-                piece = _under_cursor(piece, piece.style or self._default, overlay)
+                piece = self._under_cursor(piece, piece.style or self._default, overlay)
             segments.append(piece)
         return segments
+
+    def _under_cursor(self, piece: Segment, style: Style, overlay: Overlay) -> Segment:
+        own = self.palette.cursor
+        if overlay.shape == "block" and own is not None:
+            back = style.color if style.reverse else style.bgcolor
+            return Segment(
+                piece.text, style + Style(color=back, bgcolor=own, reverse=False)
+            )
+        if overlay.shape == "block":
+            return Segment(piece.text, _reversed(style))
+        if overlay.shape == "bar" and piece.text == " ":
+            return Segment("▏", style + Style(color=own) if own else style)
+        return Segment(piece.text, style + Style(underline=True))
 
     def _style(self, style_id: str) -> Style:
         cell = self._terminal.style(style_id)
@@ -219,11 +248,3 @@ def _pieces(ids: str, text: str, cuts: tuple[int, ...]) -> list[tuple[int, int]]
 
 def _reversed(style: Style) -> Style:
     return style + Style(reverse=not style.reverse)
-
-
-def _under_cursor(piece: Segment, style: Style, overlay: Overlay) -> Segment:
-    if overlay.shape == "block":
-        return Segment(piece.text, _reversed(style))
-    if overlay.shape == "bar" and piece.text == " ":
-        return Segment("▏", style)
-    return Segment(piece.text, style + Style(underline=True))
