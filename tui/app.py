@@ -20,6 +20,7 @@ from tui.screens.asked import JobAsked, JobChanged, PlaceAsked, ShellAsked
 from tui.screens.help import EVERYWHERE, Help, Helpful
 from tui.screens.job_actions import JobActions
 from tui.screens.jobs import JobsScreen
+from tui.screens.launch_asked import JobStarted, RunAsked
 from tui.screens.open_shells import OpenShells
 from tui.screens.opening import Opened, Opening
 from tui.screens.palette import Everything
@@ -197,6 +198,33 @@ class UCloudApp(App[None], inherit_bindings=False):
         from tui.screens.job import JobScreen
 
         self.push_screen(JobScreen(self.account, event.job, log=event.log_wanted))
+
+    def on_run_asked(self, event: RunAsked) -> None:
+        """Show the form of a new job, or the catalogue."""
+        from tui.screens.launching import open_launch
+
+        open_launch(self, self.account, event)
+
+    def on_import_asked(self) -> None:
+        """Ask for a file with the settings of a job."""
+        from tui.screens.launching import import_settings
+
+        self.run_worker(import_settings(self, self.account), group="import")
+
+    def on_job_started(self, event: JobStarted) -> None:
+        """Show a job that was just started."""
+        from tui.screens.launching import arrive
+
+        self._close_what_is_open()
+        self.action_place("jobs")
+        self._close_what_is_open()
+        arriving = arrive(self, self.account, event)
+        self.run_worker(arriving, group="started", exclusive=True)
+
+    def _close_what_is_open(self) -> None:
+        """Go back to the place itself."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     async def action_refresh(self) -> None:
         """Ask the server now for what is in front."""
