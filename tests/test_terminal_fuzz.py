@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.fuzz import fuzz
 from tests.terminals import everything, fed, screen
 from tui.terminal.grid import SLACK
 from tui.terminal.styles import CellStyle, Styles
@@ -37,3 +38,9 @@ def test_a_narrow_screen_keeps_no_more_than_it_may() -> None:
 
 def test_no_cell_steers_the_text_around_it() -> None:
     assert screen(fed("a\u070fb\u0600")) == ["a\ufffdb\ufffd"]
+
+
+def test_some_random_output_leaves_every_terminal_whole() -> None:
+    tally = fuzz(inputs=300, seed=7)
+    assert not tally.failures
+    assert tally.inputs == 300
