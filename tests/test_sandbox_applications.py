@@ -1,8 +1,9 @@
-"""The catalogue of applications."""
+"""The applications of the sandbox."""
 
 import pytest
 
-from tui.sandbox.applications import APPLICATIONS, application_json, find, search
+from tui.sandbox.applications import APPLICATIONS, find
+from tui.wire.parameters import README, VALUE_TYPES
 
 
 def test_the_guides_application_is_there() -> None:
@@ -14,40 +15,35 @@ def test_the_guides_application_is_there() -> None:
 @pytest.mark.parametrize(
     ("name", "version", "known"),
     [
-        ("pytorch", None, True),
-        ("pytorch", "", True),
-        ("pytorch", "2.3", True),
-        ("pytorch", "9", False),
-        ("nothing", None, False),
+        ("pytorch", None, "2.4"),
+        ("pytorch", "", "2.4"),
+        ("pytorch", "2.3", "2.3"),
+        ("pytorch", "9", None),
+        ("nothing", None, None),
     ],
 )
 def test_applications_are_found_by_name_and_version(
-    name: str, version: str | None, known: bool
+    name: str, version: str | None, known: str | None
 ) -> None:
-    assert (find(name, version) is not None) is known
-
-
-def test_search_wants_every_word_and_nothing_finds_nothing() -> None:
-    assert [one.name for one in search("NOTEBOOKS browser")] == ["jupyter-lab"]
-    assert search("") == []
+    found = find(name, version)
+    assert (found.version if found else None) == known
 
 
 def test_one_keeps_an_audit_log() -> None:
     audited = [one.name for one in APPLICATIONS if one.audited]
     assert audited == ["clinical-review"]
-    found = find("clinical-review")
-    assert found is not None
-    invocation = application_json(found, "current")["invocation"]
-    assert invocation["jobAuditLogIsEnabled"] is True
-
-
-def test_the_documented_form_has_tags_and_no_versions() -> None:
-    shown = application_json(APPLICATIONS[0], "documented")
-    assert shown["tags"] == []
-    assert "versions" not in shown
-    assert "group" not in shown["metadata"]
 
 
 def test_every_backend_and_interface_is_there() -> None:
     assert {one.kind for one in APPLICATIONS} == {"docker", "virtualMachine", "native"}
     assert {one.type for one in APPLICATIONS} == {"BATCH", "WEB", "VNC"}
+
+
+def test_every_type_of_input_is_there() -> None:
+    types = {each.type for one in APPLICATIONS for each in one.parameters}
+    assert types == {*VALUE_TYPES, README}
+
+
+def test_no_name_is_there_twice() -> None:
+    names = [one.name for one in APPLICATIONS]
+    assert len(set(names)) == len(names)

@@ -107,7 +107,12 @@ def shapes() -> dict[tuple[str, str], Shape]:
 
 
 MAPS = ("labels", "parameters", "productsByProvider", "parametersByProvider")
-FREE = ("gpu", "gpuModel", "ssh", "sshEnabled", "memoryModel", "defaultValue")
+FREE = (
+    *("gpu", "gpuModel", "ssh", "sshEnabled", "memoryModel", "defaultValue"),
+    *("min", "max", "tagged", "supportedModules", "supportedProviders", "flavorName"),
+    *("allowAdditionalMounts", "allowAdditionalPeers", "allowPublicIp", "web", "vnc"),
+    *("jobAuditLogIsEnabled", "loadInstructions"),
+)
 """Keys that depend on the product or the application."""
 BLOCKS = {"docker", "virtualMachine", "native"}
 FLAGS = {"enabled", "web", "vnc", "logs", "terminal", "peers"} | {
@@ -221,7 +226,7 @@ class Stage:
             newest = APPLICATIONS.get((str(value.get(name)), "1"))
             if found:
                 out[name], out[version] = found
-            elif newest and name == "appName":
+            elif newest and (name == "appName" or set(value) == {"name"}):
                 out[name] = newest[0]
         if value.get("filterApplication") == "capparams":
             out["filterApplication"] = "slurm-batch"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.asking import Asker
 from tests.conftest import MakeWorld
-from tui.sandbox.world import Settings, StoppedClock
+from tui.sandbox.world import PROJECT, Settings, StoppedClock
 
 
 def specification(**changes: object) -> dict[str, Any]:
@@ -139,3 +139,85 @@ def test_a_virtual_machine_has_no_time_limit(asker: Asker) -> None:
     made = asker.post("/api/jobs", body)["responses"][0]["id"]
     shown = asker.get("/api/jobs/retrieve", id=made)
     assert shown["specification"]["timeAllocation"] is None
+
+
+def test_an_older_version_is_what_runs(asker: Asker) -> None:
+    body = specification(application={"name": "jupyter-lab", "version": "2025.3"})
+    made = asker.post("/api/jobs", body)["responses"][0]["id"]
+    shown = asker.get("/api/jobs/retrieve", id=made)
+    assert shown["specification"]["application"]["version"] == "2025.3"
+
+
+@pytest.mark.parametrize(
+    ("resource", "status", "why"),
+    [
+        ({"type": "ingress", "id": "1"}, 403, "You cannot use this link"),
+        ({"type": "ingress", "id": "5112"}, 403, "You cannot use this link"),
+        ({"type": "network", "id": "1"}, 403, "You cannot use this IP address"),
+        ({"type": "license_server", "id": "5131"}, 403, "You cannot use this license"),
+        (
+            {"type": "peer", "hostname": "db", "jobId": "1"},
+            400,
+            "Job with hostname 'db' is not running",
+        ),
+        (
+            {"type": "file", "path": "/999/x"},
+            400,
+            "Unknown file or permission denied at '/999/x'",
+        ),
+    ],
+)
+def test_what_the_workspace_does_not_have_is_refused(
+    asker: Asker, resource: dict[str, str], status: int, why: str
+) -> None:
+    world = asker.world
+    user = Asker(world, asker.client, world.ready["accessToken"], PROJECT)
+    body = specification(resources=[resource])
+    assert user.refusal("POST", "/api/jobs", body) == (status, why)
+
+
+def test_a_link_is_used_by_one_job_at_a_time(asker: Asker) -> None:
+    body = specification(resources=[{"type": "ingress", "id": "5110"}])
+    made = asker.post("/api/jobs", body)["responses"][0]["id"]
+    why = f"This link is already in use with {made}"
+    assert asker.refusal("POST", "/api/jobs", body) == (403, why)
+
+
+def test_values_of_inputs_are_looked_at_as_attachments_are(asker: Asker) -> None:
+    value = {"type": "file", "path": "/999/x", "readOnly": False}
+    body = specification(parameters={"workspace": value})
+    why = "Unknown file or permission denied at '/999/x'"
+    assert asker.refusal("POST", "/api/jobs", body) == (400, why)
+
+
+def test_a_providers_own_inputs_are_known(asker: Asker) -> None:
+    machine = specification(
+        application={"name": "vm-ubuntu", "version": "24.04"},
+        product={"id": "u1-vm-4", "category": "u1-vm", "provider": "ucloud"},
+        parameters={"diskSize": {"type": "integer", "value": 80}},
+    )
+    assert asker.post("/api/jobs", machine)["responses"]
+    machine["items"][0]["parameters"]["diskSize"]["type"] = "text"
+    why = "Incorrect parameter type for 'diskSize'"
+    assert asker.refusal("POST", "/api/jobs", machine) == (400, why)
+
+
+def test_older_servers_start_the_same_only_once(
+    make_world: MakeWorld, asker: Asker
+) -> None:
+    world = make_world(Settings(dialect="documented"))
+    user = Asker(world, asker.client)
+    user.post("/api/jobs", specification())
+    status, _ = user.refusal("POST", "/api/jobs", specification())
+    assert status == 409
+    user.post("/api/jobs", specification(allowDuplicateJob=True))
+    assert asker.post("/api/jobs", specification())
+    assert asker.post("/api/jobs", specification())
+
+
+def test_a_lost_answer_leaves_the_job(asker: Asker) -> None:
+    before = len(asker.world.jobs)
+    asker.world.faults.lost_starts = True
+    answer = asker.send("POST", "/api/jobs", specification())
+    assert answer.status_code == 502
+    assert len(asker.world.jobs) == before + 1

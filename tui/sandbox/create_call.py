@@ -1,11 +1,14 @@
 """The call that starts jobs, and what it checks in the order of the real one."""
 
-from tui.sandbox.applications import Application, Parameter, find
+from tui.sandbox.application import Application, Parameter
+from tui.sandbox.applications import find
 from tui.sandbox.asked import Asked, inner, objects, responses, string, whole
+from tui.sandbox.attachables import ATTACHABLES, Attachable, bound_to
 from tui.sandbox.homes import DRIVES
 from tui.sandbox.jobs import Job
 from tui.sandbox.machines import Machine
 from tui.sandbox.output import counting, serving
+from tui.sandbox.provider_inputs import wanted_by
 from tui.sandbox.refusals import Json, Refusal, malformed, unsupported
 
 NODES = 16
@@ -28,7 +31,10 @@ _NOT_MINE = {
 
 def create(asked: Asked) -> Json:
     """Start jobs; one that is refused ends the call, those before it stay."""
-    return responses([{"id": _create(asked, item).id} for item in asked.items])
+    made = [{"id": _create(asked, item).id} for item in asked.items]
+    if made and asked.world.faults.lost_starts:
+        raise Refusal(502, "")
+    return responses(made)
 
 
 def minutes(time: Json | None) -> int | None:
@@ -113,33 +119,82 @@ def _check(
         raise Refusal(400, "Name is too long")
     for resource in objects(item, "resources"):
         _check_value(asked, resource, machine)
-    _check_parameters(inner(item, "parameters"), application)
+    values = inner(item, "parameters")
+    wanted = (*application.parameters, *wanted_by(machine.provider, application))
+    _check_parameters(values, {one.name: one for one in wanted})
+    for value in values:
+        _check_value(asked, inner(values, value), machine)
+    _check_duplicate(asked, item, application, machine)
     _check_provider(asked, machine, replicas or 1, time)
 
 
 def _check_value(asked: Asked, value: Json, machine: Machine) -> None:
+    """Refuse what the workspace does not have; values are not looked at otherwise."""
     kind = string(value, "type")
-    if kind == "peer" and not machine.supports("peers"):
-        raise unsupported(asked.world.dialect, "Connection to other jobs")
+    if kind == "peer":
+        _check_peer(asked, value, machine)
     if kind in _NOT_MINE:
-        raise Refusal(403, _NOT_MINE[kind])
+        _check_attachable(asked, value, machine)
     if kind == "file":
         path = string(value, "path")
         if not path.startswith("/") or path.split("/")[1] not in DRIVES:
             raise Refusal(400, f"Unknown file or permission denied at '{path}'")
 
 
-def _check_parameters(values: Json, application: Application) -> None:
-    known = {parameter.name: parameter for parameter in application.parameters}
+def _check_peer(asked: Asked, value: Json, machine: Machine) -> None:
+    if not machine.supports("peers"):
+        raise unsupported(asked.world.dialect, "Connection to other jobs")
+    job = asked.job(string(value, "jobId"))
+    if job is None or job.state != "RUNNING":
+        host = string(value, "hostname")
+        raise Refusal(400, f"Job with hostname '{host}' is not running")
+
+
+def _check_attachable(asked: Asked, value: Json, machine: Machine) -> None:
+    kind = string(value, "type")
+    found = _attachable(asked, value)
+    if found is None or found.provider != machine.provider:
+        raise Refusal(403, _NOT_MINE[kind])
+    users = list(bound_to(asked.world, found))
+    if users and kind == "ingress":
+        raise Refusal(403, f"This link is already in use with {users[0]}")
+    if users:
+        raise Refusal(403, _NOT_MINE[kind])
+
+
+def _attachable(asked: Asked, value: Json) -> Attachable | None:
+    wanted = (string(value, "type"), string(value, "id"), asked.project)
+    return next(
+        (one for one in ATTACHABLES if (one.area, one.id, one.project) == wanted), None
+    )
+
+
+def _check_parameters(values: Json, known: dict[str, Parameter]) -> None:
     for name in values:
         if name in known:
             _check_type(known[name], inner(values, name))
         elif not name.startswith("_injected_"):
             raise Refusal(400, f"Unknown parameter supplied: '{name}'")
-    for parameter in application.parameters:
+    for parameter in known.values():
         given = values.get(parameter.name)
         if given is None and not parameter.optional and parameter.default is None:
             raise Refusal(400, f"Missing value for '{parameter.name}'")
+
+
+def _check_duplicate(
+    asked: Asked, item: Json, application: Application, machine: Machine
+) -> None:
+    """Older servers start the same only once, unless they are told to."""
+    if asked.world.dialect == "current" or item.get("allowDuplicateJob") is True:
+        return
+    if machine.guide:  # the guide starts one beside those that run
+        return
+    asked_for = string(item, "name").strip(), inner(item, "parameters")
+    for job in asked.world.jobs_in(asked.project):
+        same = job.application == application and job.machine == machine
+        mine = job.created_by == asked.user.name and not job.final
+        if same and mine and asked_for == (job.name, job.parameters or {}):
+            raise Refusal(409, "Job with same parameters already running")
 
 
 def _check_type(parameter: Parameter, value: Json) -> None:

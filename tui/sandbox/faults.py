@@ -23,6 +23,8 @@ class Faults:
     """After so many bytes each download breaks off; 0: none does."""
     downloads_pause_s: float = 0.0
     """How long downloads wait before each 64 KiB."""
+    lost_starts: bool = False
+    """Jobs are started, but whoever starts one gets 502 and a page of HTML."""
     no_sockets: bool = False
     """Shells and streams are dropped."""
 

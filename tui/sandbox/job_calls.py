@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tui.sandbox.applications import find
 from tui.sandbox.asked import Asked, done, inner, page, page_size, string, whole
 from tui.sandbox.create_call import minutes
 from tui.sandbox.jobs import Job, newest_first
@@ -158,15 +157,6 @@ def retrieve_utilization(asked: Asked) -> Json:
         },
         "queueStatus": {"running": busy, "pending": busy // 3},
     }
-
-
-def dynamic_parameters(asked: Asked) -> Json:
-    """The extra inputs that providers want; ours want none."""
-    wanted = inner(asked.fields, "application")
-    if find(string(wanted, "name"), string(wanted, "version")) is None:
-        raise Refusal(404, "Unknown application")
-    providers = {machine.provider for machine in asked.world.machines}
-    return {"parametersByProvider": {provider: [] for provider in sorted(providers)}}
 
 
 def retrieve_settings(asked: Asked) -> Json:

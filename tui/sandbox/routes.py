@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from tui.sandbox import (
     account_calls,
     application_calls,
+    attachable_calls,
     create_call,
     file_calls,
     job_calls,
+    product_calls,
     session_calls,
 )
 from tui.sandbox.asked import Handler
@@ -36,7 +38,10 @@ _BOTH: dict[tuple[str, str], Handler] = {
     ("POST", "/api/jobs/suspend"): job_calls.suspend,
     ("POST", "/api/jobs/unsuspend"): job_calls.unsuspend,
     ("POST", "/api/jobs/rename"): job_calls.rename,
-    ("POST", "/api/jobs/requestDynamicParameters"): job_calls.dynamic_parameters,
+    (
+        "POST",
+        "/api/jobs/requestDynamicParameters",
+    ): application_calls.dynamic_parameters,
     ("POST", "/api/jobs/interactiveSession"): session_calls.interactive_session,
     ("POST", "/api/jobs/openTerminalInFolder"): session_calls.terminal_in_folder,
     ("GET", "/api/projects/v2/browse"): account_calls.projects,
@@ -54,15 +59,16 @@ _BOTH: dict[tuple[str, str], Handler] = {
     ("POST", "/api/notifications/read/all"): account_calls.nothing,
     ("GET", "/api/hpc/apps/byNameAndVersion"): application_calls.by_name,
     ("POST", "/api/hpc/apps/search"): application_calls.search_applications,
+    ("POST", "/api/hpc/apps/openWith"): application_calls.open_with,
     ("GET", "/api/files/collections/browse"): file_calls.drives,
     ("GET", "/api/files/browse"): file_calls.browse,
     ("GET", "/api/files/retrieve"): file_calls.retrieve,
     ("POST", "/api/files/download"): file_calls.download,
     ("POST", "/api/files/folder"): file_calls.create_folder,
     ("GET", "/api/ssh/browse"): account_calls.empty_page,
-    ("GET", "/api/ingresses/browse"): account_calls.empty_page,
-    ("GET", "/api/networkips/browse"): account_calls.empty_page,
-    ("GET", "/api/licenses/browse"): account_calls.empty_page,
+    ("GET", "/api/ingresses/browse"): attachable_calls.links,
+    ("GET", "/api/networkips/browse"): attachable_calls.addresses,
+    ("GET", "/api/licenses/browse"): attachable_calls.licences,
     ("GET", "/api/sla"): account_calls.terms,
 }
 _CURRENT: dict[tuple[str, str], Handler] = {
@@ -71,16 +77,23 @@ _CURRENT: dict[tuple[str, str], Handler] = {
     ("POST", "/api/jobs/settings"): job_calls.settings,
     ("GET", "/api/tokens/retrieveOptions"): account_calls.token_options,
     ("GET", "/api/hpc/apps/retrieveLandingPage"): application_calls.landing_page,
+    ("GET", "/api/hpc/apps/retrieveCategory"): application_calls.category,
+    ("GET", "/api/hpc/apps/retrieveGroups"): application_calls.group,
+    ("POST", "/api/hpc/apps/findGroupByApplication"): (
+        application_calls.group_by_application
+    ),
+    ("GET", "/api/hpc/apps/retrieveStars"): application_calls.stars,
+    ("POST", "/api/hpc/apps/toggleStar"): application_calls.toggle_star,
 }
 _DOCUMENTED: dict[tuple[str, str], Handler] = {
     ("GET", "/api/jobs/retrieveUtilization"): job_calls.retrieve_utilization,
     ("GET", "/api/accounting/wallets/browse"): account_calls.old_wallets,
-    ("GET", "/api/products/browse"): application_calls.old_products,
+    ("GET", "/api/products/browse"): product_calls.old_products,
 }
 _PUBLIC: dict[tuple[str, str], Handler] = {
     ("GET", "/api/branding/retrieve"): account_calls.branding,
-    ("GET", "/api/products/v2/browse"): application_calls.products,
-    ("GET", "/api/products/v2/retrieve"): application_calls.product,
+    ("GET", "/api/products/v2/browse"): product_calls.products,
+    ("GET", "/api/products/v2/retrieve"): product_calls.product,
 }
 
 ROUTES: dict[tuple[str, str], Route] = {

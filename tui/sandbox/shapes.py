@@ -7,7 +7,7 @@ as null; the documented one writes every field.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.sandbox.applications import application_json
+from tui.sandbox.application_shapes import application_json
 from tui.sandbox.jobs import Job, Update
 from tui.sandbox.machines import Category, Machine
 from tui.sandbox.refusals import Dialect, Json

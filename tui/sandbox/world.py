@@ -132,6 +132,8 @@ class World:
         self.keyring = Keyring(self.id, self.dialect)
         self.homes = Homes(self.id, self.clock)
         self.favourites: set[str] = set()
+        self.stars: set[str] = set()
+        """Names of the favourite applications."""
         self.preferences: tuple[bool, str | None] = (False, None)
         """Whether utilisation is sampled, and how often."""
         self.sessions: dict[str, Session] = {}
