@@ -6,8 +6,9 @@ import pytest
 
 from tests.describing import HOUR, MINUTE, NOW, a_job
 from tui.describe.activity import Entry
-from tui.describe.changes import differences, while_away
+from tui.describe.changes import differences, notices, while_away
 from tui.wire.jobs import Job
+from tui.wire.notifications import Meta, Notification
 
 LOOKED = NOW - 5_000
 
@@ -112,3 +113,21 @@ def test_what_happened_while_away_is_one_sentence(since: int, text: str) -> None
     ]
     assert while_away(entries, since, NOW, UTC) == text
     assert while_away([], since, NOW, UTC) == ""
+
+
+def test_a_notice_about_several_jobs_is_one_entry_each() -> None:
+    meta = Meta(job_ids=("1", "2", "3"), job_names=("a", " "), app_titles=("x", "y"))
+    told = [
+        Notification(type="JOB_FAILED", ts=NOW, meta=meta),
+        Notification(type="JOB_STARTED", ts=NOW - HOUR, meta=meta),
+        Notification(
+            type="GRANT_APPLICATION_RESPONSE", ts=NOW, message="It was\tgranted"
+        ),
+        Notification(type="SOMETHING_NEW", ts=NOW),
+    ]
+    assert [(e.kind, e.text, e.job_id) for e in notices(told, LOOKED)] == [
+        ("failed", "a has failed", "1"),
+        ("failed", "y has failed", "2"),
+        ("failed", "3 has failed", "3"),
+        ("notice", "It was granted.", ""),
+    ]

@@ -11,6 +11,7 @@ from tui.describe.plain import plain
 from tui.describe.problems import sentence
 from tui.wire import jobs, targets
 from tui.wire.jobs import Job
+from tui.wire.notifications import Meta, Notification
 
 _ENDED: Mapping[str, tuple[Kind, str]] = {
     jobs.SUCCESS: ("done", "is done"),
@@ -106,3 +107,38 @@ def _since(at_ms: int, now_ms: int, zone: tzinfo) -> str:
     except (ValueError, OverflowError, OSError):
         return "the last time"
     return f"yesterday {at:%H:%M}" if (now.date() - at.date()).days == 1 else moment
+
+
+_NOTICES: Mapping[str, tuple[Kind, str]] = {
+    "JOB_STARTED": ("started", "has started"),
+    "JOB_COMPLETED": ("done", "is done"),
+    "JOB_FAILED": ("failed", "has failed"),
+    "JOB_EXPIRED": ("expired", "has used all of its time"),
+}
+
+
+def notices(told: Iterable[Notification], since_ms: int) -> list[Entry]:
+    """What the server told, without what is older; one entry for each job."""
+    entries: list[Entry] = []
+    for one in told:
+        if one.ts <= since_ms:
+            continue
+        kind, verb = _NOTICES.get(one.type, ("notice", ""))
+        if verb:
+            entries += [
+                Entry(kind, one.ts, f"{plain(name)} {verb}", job_id)
+                for job_id, name in _named(one.meta)
+            ]
+        elif one.message.strip():
+            entries.append(Entry("notice", one.ts, sentence(one.message)))
+    return entries
+
+
+def _named(meta: Meta) -> Iterable[tuple[str, str]]:
+    """Id of each job, with what to call it."""
+    for place, job_id in enumerate(meta.job_ids):
+        given = (
+            *meta.job_names[place : place + 1],
+            *meta.app_titles[place : place + 1],
+        )
+        yield job_id, next((name for name in given if name.strip()), job_id)

@@ -1,0 +1,103 @@
+"""What becomes of jobs is noticed wherever the user is, and told once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.asking import NOTEBOOK, SLURM, TRAINING
+from tests.eyes import Eyes, looking, opening_for
+from tui.sandbox import notice_socket
+from tui.sandbox.jobs import Update
+from tui.sandbox.world import World
+from tui.screens.opening import Opening
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notice_socket, "_LOOK_S", 0.02)
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on a world of this test."""
+    return opening_for(world, clean_machine)
+
+
+def end(world: World, job_id: str, state: str = "SUCCESS", why: str = "") -> None:
+    """Let a job end now."""
+    world.jobs[job_id].intend(Update(world.now_ms, why or "It has ended.", state))
+
+
+async def told(eyes: Eyes, *words: str) -> None:
+    """Wait for a toast with the words."""
+
+    def toasts() -> str:
+        shown = eyes.app._notifications  # pyright: ignore[reportPrivateUsage]
+        return "\n".join(str(one.message) for one in shown)
+
+    await eyes.until(lambda _: all(word in toasts() for word in words), words)
+
+
+async def ready(eyes: Eyes) -> None:
+    """Wait until the jobs were seen and the stream of notices is there."""
+    await eyes.see("▸train-unet", "embed-v2")
+    await eyes.until(lambda _: eyes.app.watching.source != "", "a source of news")
+    eyes.app.watching.read()  # a job is always about to end
+
+
+async def test_an_end_is_told_in_a_toast_and_counted(
+    opening: Opening, world: World
+) -> None:
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        end(world, TRAINING)
+        await told(eyes, "train-unet is done")
+        await eyes.see("6 Activity !1")
+
+
+async def test_it_is_told_in_another_place_too(opening: Opening, world: World) -> None:
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        await eyes.press("2")
+        await eyes.see("aau-a40")
+        end(world, NOTEBOOK, "EXPIRED")
+        await told(eyes, "notebook has used all of its time")
+        await eyes.see("6 Activity !1")
+
+
+async def test_several_ends_are_one_toast(opening: Opening, world: World) -> None:
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        for job_id in (TRAINING, NOTEBOOK, SLURM):
+            end(world, job_id)
+        await told(eyes, "3 jobs done")
+        await eyes.see("6 Activity !3")
+
+
+async def test_without_a_stream_the_list_of_jobs_tells(
+    either_world: World, clean_machine: Path
+) -> None:
+    either_world.faults.no_sockets = True
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
+        await ready(eyes)
+        assert "list of jobs is asked" in eyes.app.watching.source
+        end(either_world, TRAINING, "FAILURE", "out of memory")
+        await eyes.press("ctrl+r")
+        await told(eyes, "train-unet has failed: Out of memory")
+
+
+async def test_at_the_start_it_says_what_happened_meanwhile(
+    opening: Opening, world: World
+) -> None:
+    opening = replace(opening, stored=True)
+    async with looking(opening) as eyes:
+        await ready(eyes)
+    end(world, TRAINING)
+    end(world, NOTEBOOK, "FAILURE")
+    later = world.now_ms / 1000 + 3600
+    async with looking(opening, clock=lambda: later) as eyes:
+        await told(eyes, "Since ", "1 failed, 1 done", "6 lists it")
+        await eyes.see("6 Activity !2")
+        await eyes.press("6")
+        await eyes.see("train-unet is done", "notebook has failed")
