@@ -6,6 +6,7 @@ from pathlib import Path
 from tui.sandbox.asked import Asked, done, page, page_size, responses, string
 from tui.sandbox.homes import DRIVE, DRIVES, LOCKED, MY_DRIVE, PROJECT_DRIVE
 from tui.sandbox.hostile import TEXTS
+from tui.sandbox.job_output import grow
 from tui.sandbox.jobs import Job
 from tui.sandbox.machines import SERVICED
 from tui.sandbox.refusals import Json, Refusal
@@ -87,6 +88,8 @@ def _found(asked: Asked, path: str) -> Path:
         folder = job.output_folder or ""
         if folder.startswith(path) or (folder and path.startswith(folder)):
             _fill(asked.world, job)
+        if folder and path.startswith(folder):
+            grow(asked.world.homes.home(job), job, asked.world.now_ms)
     if asked.world.settings.hostile:
         asked.world.homes.add(PROJECT_DRIVE, _HOSTILE)
     found = asked.world.homes.find(path)

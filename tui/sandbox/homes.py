@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tui.sandbox.job_output import printed
 from tui.sandbox.jobs import Job
-from tui.sandbox.output import KEPT_BYTES, kept
 
 MY_DRIVE = "61023"
 PROJECT_DRIVE = "61024"
@@ -42,8 +42,6 @@ DRIVES = {drive.id: drive.provider for drive in _ALL}
 LOCKED = "locked"
 """A folder that even its owner cannot read."""
 
-_SHOWN_BYTES = 16 * 1024
-"""How much of a running job's output is in its folder; the stream has the rest."""
 HELLO = "Hello, world!\n"
 _README = """\
 # A scratch folder of the sandbox
@@ -205,19 +203,8 @@ class Homes:
         path = self.root / self.folder(job).strip("/")
         if path not in self._written:
             guide = job.machine.guide
-            self._fill(path, {} if guide else _FILES | self._printed(job))
+            self._fill(path, {} if guide else _FILES | printed(job, self._clock()))
         return path
-
-    def _printed(self, job: Job) -> dict[str, str]:
-        """What the job has printed so far, as files."""
-        if job.started_at is None:
-            return {}
-        until_ms = (job.ended_at or self._clock()) - job.started_at
-        lines = kept(job.output, 0, until_ms, KEPT_BYTES if job.final else _SHOWN_BYTES)
-        return {
-            "stdout.txt": "".join(line.text for line in lines if not line.stderr),
-            "stderr.txt": "".join(line.text for line in lines if line.stderr),
-        }
 
     def folder(self, job: Job) -> str:
         """The same as a path of UCloud."""
