@@ -41,7 +41,12 @@ class Acting:
         """Tell the user what does not work as it was asked for."""
         self.screen.notify(text, severity="warning", markup=False)
 
-    def done(self, job: "Job", pending: str, text: str) -> None:
+    def done(self, job: "Job", pending: str, text: str, command: str = "") -> None:
         """Say what was done, and let lists show it as pending."""
         self.say(job, text)
+        self.did(job, text, command)
         self.screen.post_message(JobChanged(job.id, pending))
+
+    def did(self, job: "Job", text: str, command: str) -> None:
+        """Keep in the list of activity what the user did, and its command."""
+        self.desk.did(job, text, command)

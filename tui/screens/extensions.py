@@ -6,11 +6,12 @@ is believed.
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.describe import commands, prices, times
 from tui.describe import jobs as words
-from tui.describe import prices, times
 from tui.describe.deadlines import added, moved
 from tui.errors import UCloudError
 from tui.screens.job_desk import TakeBack
@@ -69,7 +70,8 @@ class Extensions:
                 TakeBack(f"more time for {words.name(job)}", lambda: self.drop(job.id))
             )
         self._show(asked)
-        self._desk.say(self._held_words(asked))
+        keys = (("u", "takes it back"), ("e", "adds more"))
+        self._desk.say(self._held_words(asked), keys=keys)
         asked.touched.set()
         if new:
             self._desk.run(self._serve(asked), "extend")
@@ -79,8 +81,7 @@ class Extensions:
         nodes = asked.job.specification.replicas
         price = prices.of_job(product, asked.held, nodes) if product else ""
         cost = f" ({price})" if price else ""
-        rest = "u takes it back, e adds more."
-        return f"{name}: {added(asked.held)}{cost} is sent in {HOLD_S:.0f} s. {rest}"
+        return f"{name}: {added(asked.held)}{cost} is sent in {HOLD_S:.0f} s."
 
     def drop(self, job_id: str) -> None:
         """Take back what was not sent yet."""
@@ -149,7 +150,13 @@ class Extensions:
                 self._desk.say_error(error, asked.job)
                 return
             unsure = error  # it may have been done: asking twice would add it twice
-        await self._watch(asked, unsure)
+        command = commands.extend(asked.job.id, asked.sent)
+        self._desk.did(asked.job, f"{added(asked.sent)} asked for", command)
+        before = asked.job.status.expires_at
+        if await self._moves(asked):
+            self._came(asked, before)
+        else:
+            self._did_not_come(asked, unsure)
 
     async def _look(self, job: "Job") -> "Job | None":
         """The job as the server has it now; None where it does not answer."""
@@ -158,20 +165,34 @@ class Extensions:
         except UCloudError:
             return None
 
-    async def _watch(self, asked: _Asked, unsure: UCloudError | None) -> None:
-        """Wait until the end has moved, and say so, or that it did not."""
+    async def _moves(self, asked: _Asked) -> bool:
+        """Wait until the end has moved or the job is over; False where it did not."""
         before, until = asked.job.status.expires_at, time.monotonic() + WATCH_S
         while True:
             seen = await self._look(asked.job)
             if seen is not None:
                 asked.job = seen
                 if not seen.active or seen.status.expires_at != before:
-                    self._came(asked, before)
-                    return
+                    return True
             if time.monotonic() >= until:
-                self._did_not_come(asked, unsure)
-                return
+                return False
             await asyncio.sleep(LOOK_EVERY_S)
+
+    def watch_all(self, sent: "Sequence[Job]", minutes: int) -> None:
+        """Look whether several jobs got the time they were asked for elsewhere."""
+        if sent:
+            self._desk.run(self._watch_all(sent, minutes), "extend")
+
+    async def _watch_all(self, sent: "Sequence[Job]", minutes: int) -> None:
+        every = [_Asked(job, sent=minutes) for job in sent]
+        came = await asyncio.gather(*map(self._moves, every))
+        for asked in every:
+            self._desk.show(asked.job.id, "", asked.job)
+        late = [words.name(a.job) for a, ok in zip(every, came, strict=True) if not ok]
+        said = f"{sum(came)} of {len(every)} jobs got {added(minutes)}."
+        if late:
+            said += f" The end did not move of: {', '.join(late)}."
+        self._desk.say(said, "warning" if late else "information", 10)
 
     def _came(self, asked: _Asked, before: int) -> None:
         job, account = asked.job, self._desk.account

@@ -13,14 +13,16 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui.describe import jobs as words
+from tui.describe.activity import Entry
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
-from tui.screens.asked import JobChanged
+from tui.screens.asked import JobChanged, Noticed
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
+    from tui.screens.told import Keys
     from tui.wire.jobs import Job
 
 UNDO_S = 10.0
@@ -94,12 +96,16 @@ class JobDesk:
             self.say_error(error)
 
     def say(
-        self, text: str, severity: "SeverityLevel" = "information", seconds: float = 5.0
+        self,
+        text: str,
+        severity: "SeverityLevel" = "information",
+        seconds: float = 5.0,
+        keys: "Keys" = (),
     ) -> None:
         """Tell the user a sentence, without covering the shell they type into."""
         from tui.screens.told import tell_in_front
 
-        tell_in_front(self.app, text, severity, seconds)
+        tell_in_front(self.app, text, severity, seconds, keys)
 
     def say_error(self, error: UCloudError, job: "Job | None" = None) -> None:
         """Tell the user why something could not be done, in the server's words."""
@@ -110,6 +116,13 @@ class JobDesk:
     def show(self, job_id: str, pending: str | None, job: "Job | None" = None) -> None:
         """Let the places show a job as it is now, and what it waits for."""
         self._changed(JobChanged(job_id, pending, job))
+
+    def did(self, job: "Job", text: str, command: str) -> None:
+        """Keep in the list of activity what the user did, and its command."""
+        words_of_it = f"{words.name(job)}: {text}"
+        now = self.account.now_ms
+        entry = Entry("action", now, words_of_it, job.id, command)
+        self.app.post_message(Noticed(entry))
 
     # what can be taken back
 

@@ -12,7 +12,7 @@ from tui.wire import applications, jobs
 from tui.wire.applications import NameAndVersion
 from tui.wire.jobs import Job
 
-_PAGES_AT_MOST = 50
+_PAGES_AT_MOST = 200
 _STRAYS_EVERY_S = 30.0
 _KEEP_EVERY_S = 30.0
 _AT_A_TIME = 4
@@ -25,6 +25,11 @@ class JobFeed:
         self._account = account
         self.all = KnownJobs()
         self._newest: set[str] = set()
+        self._older = ""
+        self._asked: set[str] = set()
+        """Where the pages began that have come."""
+        self.fetching = False
+        """Whether older pages are being asked for."""
         self._strays_at = 0.0
         self._kept_at = 0.0
 
@@ -39,14 +44,20 @@ class JobFeed:
         self.all.take(found)
         return Loaded(None, kept.at, kept=True)
 
-    async def newest(self) -> str:
-        """Ask for the newest jobs; gives where the older ones begin."""
+    @property
+    def has_older(self) -> bool:
+        """Whether there are pages that were not asked for yet."""
+        return bool(self._older) and len(self._asked) < _PAGES_AT_MOST
+
+    async def newest(self) -> None:
+        """Ask for the newest jobs; the first time learns where the older ones begin."""
         page = await self._account.send(jobs.browse(updates=True))
         self._newest = {job.id for job in page.items}
         self.all.take(page.items)
         self.all.settle(time.monotonic())
         self._keep()
-        return page.next
+        if not self._asked:
+            self._older = page.next
 
     def recent(self) -> tuple[Job, ...]:
         """The newest jobs and all that are active."""
@@ -54,15 +65,23 @@ class JobFeed:
             job for job in self.all.sorted() if job.active or job.id in self._newest
         )
 
-    async def older(self, after: str) -> AsyncIterator[None]:
-        """Ask for the pages behind the first; yields after each that came."""
-        seen: set[str] = set()
-        while after and after not in seen and len(seen) < _PAGES_AT_MOST:
-            seen.add(after)
-            page = await self._account.send(jobs.browse(after, updates=True))
-            self.all.take(page.items)
-            after = page.next
-            yield
+    async def older(self) -> AsyncIterator[None]:
+        """Ask for the pages behind the first; yields after each that came.
+
+        Where it broke off it goes on when it is called again.
+        """
+        self.fetching = True
+        try:
+            while self.has_older and self._older not in self._asked:
+                call = jobs.browse(self._older, updates=True)
+                page = await self._account.send(call)
+                self._asked.add(self._older)
+                self.all.take(page.items)
+                self._older = page.next
+                yield
+            self._older = ""
+        finally:
+            self.fetching = False
 
     async def strays(self) -> AsyncIterator[None]:
         """Ask, now and then, for active jobs that are too old for the first page."""

@@ -3,6 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
+from tui.describe import commands
 from tui.describe.plain import plain
 from tui.screens.acting import Acting
 from tui.screens.dialogs import Prompt
@@ -50,6 +51,7 @@ async def rename(acting: Acting, job: "Job") -> None:
     )
     said = f"Renamed to {plain(seen.title)}. u takes it back ({UNDO_S:.0f} s)."
     acting.say(job, said)
+    acting.did(job, "renamed", commands.rename(job.id, typed.strip()))
 
 
 async def _give(acting: Acting, job: "Job", name: str) -> "Job | None":

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tui.describe import commands
 from tui.describe import jobs as words
 from tui.screens.acting import Acting
 from tui.screens.dialogs import Choice
@@ -15,7 +16,7 @@ async def power(acting: Acting, job: "Job", *, on: bool) -> None:
     """Switch a virtual machine on, or after a question off or off and on again."""
     if on:
         await acting.account.send(jobs.unsuspend(job.id))
-        acting.done(job, "starting", "Power on asked for.")
+        acting.done(job, "starting", "Power on asked for.", commands.resume(job.id))
         return
     options = (
         ("k", "keep it running", ""),
@@ -26,7 +27,8 @@ async def power(acting: Acting, job: "Job", *, on: bool) -> None:
     match await acting.ask(dialog):
         case "y":
             await acting.account.send(jobs.suspend(job.id))
-            acting.done(job, "stopping", "Power off asked for.")
+            command = commands.suspend(job.id)
+            acting.done(job, "stopping", "Power off asked for.", command)
         case "r":
             acting.desk.restarts.start(job)
         case _:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tui.describe import commands
 from tui.describe import jobs as words
 from tui.describe.plain import plain
 from tui.screens.acting import Acting
@@ -17,7 +18,8 @@ async def stop(acting: Acting, job: "Job") -> None:
     if not await _sure(acting, job):
         return
     await acting.account.send(jobs.terminate(job.id))
-    acting.done(job, "stopping", "Stop asked for. It takes seconds, queued minutes.")
+    said = "Stop asked for. It takes seconds, queued minutes."
+    acting.done(job, "stopping", said, commands.terminate(job.id))
 
 
 async def _sure(acting: Acting, job: "Job") -> bool:
@@ -29,6 +31,7 @@ async def _sure(acting: Acting, job: "Job") -> bool:
                 "Delete virtual machine?",
                 (f"{name}   {plain(job.id)}", "Its disk is erased for good."),
                 hint=f"type {plain(job.id)} to delete it   esc cancels",
+                guarded=True,
             )
         )
         if typed is not None and typed.strip() != job.id:

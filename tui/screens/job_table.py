@@ -1,6 +1,6 @@
 """The list of jobs: filtered, sorted, marked; only rows in view are made."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -181,10 +181,15 @@ class JobTable:
             self.marked.setdefault(key)
         return bool(anchor)
 
-    def unmark(self) -> bool:
-        """Take all marks away; False where there were none."""
+    def unmark(self, done: Container[str] | None = None) -> bool:
+        """Take marks away; False where there were none.
+
+        Args:
+            done: Ids of the jobs that lose theirs; None: all.
+        """
         there = bool(self.marked)
-        self.marked = {}
+        keep = self.marked if done is not None else {}
+        self.marked = {key: None for key in keep if key not in (done or ())}
         return there
 
     @property

@@ -1,7 +1,7 @@
 """The jobs of the workspace: the place where the program opens."""
 
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -14,30 +14,27 @@ from textual.widget import Widget
 from tui.describe import Line, Word, plain
 from tui.describe import jobs as words
 from tui.describe.badges import Action
-from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.acting import Acting
-from tui.screens.asked import JobAsked, JobChanged, JobsSeen
+from tui.screens.asked import JobAsked
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
 from tui.screens.following import Following
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.job_actions import MENU, JobActions
+from tui.screens.job_asking import JobsAsking
 from tui.screens.job_desk import desk_of
-from tui.screens.job_feed import JobFeed
 from tui.screens.job_summary import JobSummary
-from tui.screens.job_table import SORTS, JobTable
+from tui.screens.job_table import SORTS
 from tui.screens.launch_asked import RunAsked
 from tui.screens.place import IDLE_POLL_S
-from tui.screens.runs import RUN_WORDS, Runs
+from tui.screens.runs import RUN_WORDS
 from tui.state import Failed, Loading
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.header import Spot
 from tui.widgets.table import Row
 from tui.wire.jobs import Job
 
-_AWAY_POLL_S = 60.0
-"""Seconds between questions while another screen is in front."""
 JOB_KEYS: Keys = (
     ("s", "shell; asks for the node where there are several"),
     ("w  v", "web page, desktop (VNC) of the job"),
@@ -54,7 +51,7 @@ JOB_KEYS: Keys = (
 )
 
 
-class JobsScreen(Runs):
+class JobsScreen(JobsAsking):
     """Active jobs first; what one can do now; details of the one under the cursor."""
 
     NAME = "Jobs"
@@ -83,11 +80,8 @@ class JobsScreen(Runs):
 
     def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
         super().__init__(account, spots)
-        self._feed = JobFeed(account)
         self._actions = JobActions(self, account, lambda: self.offline)
         self._following = Following(self, account, self._followed, self._pace_s)
-        self._first = True
-        self._list = JobTable(account, self._feed.all)
         self._table = self._list.widget
         self._summary, self._bar = JobSummary(account), FilterBar()
 
@@ -107,7 +101,7 @@ class JobsScreen(Runs):
         if kept := self._feed.from_disk():
             self.known = kept
         self._table.focus()
-        self._show()
+        self.show_jobs()
 
     @property
     def selected(self) -> Job | None:
@@ -124,6 +118,14 @@ class JobsScreen(Runs):
         ]
         always = [("enter", "open"), ("/", "filter"), ("?", "help"), ("q", "quit")]
         return (*able, *always)
+
+    def summary(self) -> Line:
+        """How many are marked, and what was asked for and has not come."""
+        marked = len(self._list.marked)
+        waits = self._feed.all.waiting_for_time()
+        said = [f"{marked} marked, u unmarks"] if marked else []
+        said += [f"{words.name(job)} {time} pending" for job, time in waits[:2]]
+        return (Word(f"{'   '.join(said)} ", "accent"),) if said else ()
 
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
         """What the keys do here; those that are off now with the reason."""
@@ -152,88 +154,21 @@ class JobsScreen(Runs):
                 partial(self._table.move_to, other.id),
             )
 
-    # asking
-
-    def ask(self) -> None:
-        """Ask for the newest jobs, the first time for all of them."""
-        self.run_worker(self._ask(), group="jobs", exclusive=True)
-
-    async def _ask(self) -> None:
-        try:
-            older = await self._feed.newest()
-        except UCloudError as error:
-            self.failed(error)
-            self._show()
-            return
-        self.found(None)
-        self._show()
-        self.post_message(JobsSeen(self._feed.recent()))
-        if self._first:
-            self._first = False
-            self._table.action_edge(-1)
-            self.run_worker(self._learn(), group="identity", exclusive=True)
-            self._gather(self._feed.older(older), "older")
-        self._gather(self._feed.strays(), "strays")
-        self._gather(self._feed.applications(), "applications")
-
-    def _gather(self, more: AsyncIterator[None], noun: str) -> None:
-        self.run_worker(self._drawn(more), group=noun, exclusive=True)
-
-    async def _drawn(self, more: AsyncIterator[None]) -> None:
-        """Draw after each answer; what fails is asked for again with the next poll."""
-        try:
-            async for _ in more:
-                self._learn_facts()
-                self._show()
-        except UCloudError as error:
-            self.log.warning(type(error).__name__)
-
-    async def _learn(self) -> None:
-        try:
-            await self.account.learn()
-            self.redraw_lines()
-            await self.account.warm()
-        except UCloudError as error:
-            self.log.warning(type(error).__name__)
-
-    def _learn_facts(self) -> None:
-        who = self.account.identity
-        self._list.learn(who.username if who else "")
-
-    def job_changed(self, event: JobChanged) -> None:
-        """Show what was asked for as pending, and look soon whether it came."""
-        if event.job is not None:
-            self._feed.all.take((event.job,))
-        if event.pending is not None:
-            self._feed.all.expect(event.job_id, event.pending, time.monotonic())
-        if event.pending and self.is_current:
-            self.touch()
-        self._show()
-        if event.job is None:
-            self.refresh_now()
-
-    def _tick(self) -> None:
-        """Ask now and then behind other screens too: jobs end there as well."""
-        super()._tick()
-        waited = time.monotonic() - self._asked_at
-        if not self.is_current and waited > _AWAY_POLL_S and self._wait_s() <= 0:
-            self.refresh_now()
-
     # drawing
 
     def redraw_lines(self) -> None:
         """Draw the common lines; while nothing has come also for how long."""
         super().redraw_lines()
         if isinstance(self.known, Loading):
-            self._show()
+            self.show_jobs()
 
     def show_shells(self, shells: Mapping[str, int]) -> None:
         """Mark the jobs that have shells, by id."""
         self._list.shells = shells
         if self.is_mounted:
-            self._show()
+            self.show_jobs()
 
-    def _show(self) -> None:
+    def show_jobs(self) -> None:
         """Draw the list from what is known."""
         seen = self._list.show(self._nothing)
         found = self._list.filter
@@ -270,7 +205,7 @@ class JobsScreen(Runs):
     def woken(self) -> None:
         """Let the log go on."""
         super().woken()
-        self._show()
+        self.show_jobs()
 
     def _pace_s(self) -> float:
         """How often the live job is drawn; rarely while nobody is there."""
@@ -286,7 +221,7 @@ class JobsScreen(Runs):
         else:
             self._feed.all.take((job,))
             self._feed.all.settle(time.monotonic())
-            self._show()
+            self.show_jobs()
             self.redraw_lines()
 
     # keys
@@ -303,24 +238,27 @@ class JobsScreen(Runs):
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Filter while the user types."""
         self._list.filter_by(event.text)
-        self._show()
+        self.show_jobs()
 
     def on_filter_bar_left(self) -> None:
         """Back to the list."""
         self._table.focus()
-        self._show()
+        self.show_jobs()
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile, and follow again."""
-        self._show()
+        self.show_jobs()
 
     def on_screen_suspend(self) -> None:
         """Stop following while another place is in front."""
         self._following.stop()
 
     def action_act(self, action: Action) -> None:
-        """Do something to the job under the cursor, or say why not."""
-        if action == "logs":
+        """Do something to the job under the cursor or the marked, or say why not."""
+        marked = self._list.marked_jobs
+        if marked and action in _MARKED:
+            self._act_on_marked(marked, action)
+        elif action == "logs":
             self.action_open(log=True)
         else:
             self._actions.start(self.selected, action)
@@ -331,8 +269,22 @@ class JobsScreen(Runs):
         return (f"Run again: {words.name(job)}", RunAsked(job=job)) if job else None
 
     def action_power(self) -> None:
-        """Switch the virtual machine under the cursor off or on."""
-        self._actions.power(self.selected)
+        """Switch the virtual machine under the cursor, or the marked, off or on."""
+        if marked := self._list.marked_jobs:
+            runs = any(job.running for job in marked)
+            self._act_on_marked(marked, "suspend" if runs else "resume")
+        else:
+            self._actions.power(self.selected)
+
+    @work(exclusive=True, group="dialog")
+    async def _act_on_marked(self, marked: tuple[Job, ...], action: Action) -> None:
+        from tui.screens.job_batch import act_on
+
+        acting = Acting(self, self.account)
+        done = await act_on(acting, marked, action, self._actions.why_not)
+        self._list.unmark(done)
+        self.show_jobs()
+        self.redraw_lines()
 
     def action_open(self, log: bool = False) -> None:  # noqa: FBT001, FBT002 - an action
         """Show everything about the job, or its log."""
@@ -363,27 +315,27 @@ class JobsScreen(Runs):
         if desk_of(self).take_back(unsent=True):
             return
         if self._list.unmark():
-            self._show()
+            self.show_jobs()
         else:
             self._bar.action_clear()
 
     def action_mark(self) -> None:
         """Mark the job under the cursor, or take its mark away."""
         self._list.mark()
-        self._show()
+        self.show_jobs()
         self.redraw_lines()
 
     def action_mark_range(self) -> None:
         """Mark from the last mark to the cursor."""
         if not self._list.mark_range():
             self.notify("Marked. V on another job marks all in between.")
-        self._show()
+        self.show_jobs()
         self.redraw_lines()
 
     def action_unmark(self) -> None:
         """Take back what was done last; where there is nothing, all marks."""
         if not desk_of(self).take_back() and self._list.unmark():
-            self._show()
+            self.show_jobs()
             self.redraw_lines()
 
     @work(exclusive=True, group="dialog")
@@ -402,9 +354,10 @@ class JobsScreen(Runs):
         chosen = await self.app.push_screen_wait(Choice("Sort by", options + columns))
         if chosen is not None:
             self._list.sort_by(SORTS.get(chosen, ""))
-            self._show()
+            self.show_jobs()
 
 
+_MARKED: frozenset[Action] = frozenset({"stop", "extend"})
 _HINTS: Mapping[Action, str] = {
     "shell": "shell",
     "logs": "logs",

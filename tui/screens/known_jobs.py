@@ -93,6 +93,14 @@ class KnownJobs:
         pending = self.pending.get(job_id)
         return pending.word if pending else ""
 
+    def waiting_for_time(self) -> list[tuple[Job, str]]:
+        """The jobs that asked for more time and have not got it, and how much."""
+        return [
+            (self.by_id[key], pending.word)
+            for key, pending in self.pending.items()
+            if pending.word.startswith("+")
+        ]
+
     def _with_application(self, job: Job) -> Job:
         application = self.applications.get(job.specification.application)
         if application is None or job.status.resolved_application is not None:

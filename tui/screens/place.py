@@ -174,6 +174,7 @@ class Place(Screen[None]):
             self.account.who,
             self.account.server,
             demo=self.account.opening.demo,
+            read_only=self.account.opening.read_only,
             fresh=fresh,
         )
         self._places.show(self._spots)

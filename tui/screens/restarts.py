@@ -69,7 +69,8 @@ class Restarts:
 
     async def _off_and_on(self, one: _Restart) -> None:
         name = words.name(one.job)
-        self._desk.say(f"{name}: powering off, step 1 of 2. esc stops after it.")
+        said = f"{name}: powering off, then on: step 1 of 2."
+        self._desk.say(said, keys=(("u", "stops after it"),))
         self._desk.show(one.job.id, "off 1/2")
         await self._desk.account.send(jobs.suspend(one.job.id))
         if not await self._until(one, jobs.SUSPENDED):

@@ -128,6 +128,11 @@ def foot(phase: Phase, now: float, aside: str, *, back: int = 0) -> tuple[Line, 
             return (Word(f" {plain(why)}", "strong"),), keys
 
 
+def told(text: str) -> tuple[Line, Line]:
+    """A sentence in the last line for a while; the way out stays."""
+    return (Word(f" {text}", "warning"),), _ways(("F12 d", "leave"))
+
+
 def _ways(*keys: tuple[str, str]) -> Line:
     words: list[Word] = []
     for key, does in keys:

@@ -16,7 +16,7 @@ from tui.screens.shell_layout import Side, Tab, neighbour
 from tui.screens.shell_links import OpenLink, ShellTarget, WhyEnded
 from tui.screens.shell_marks import Seen, marks, title
 from tui.screens.shell_pane import SCROLLBACK, ShellPane
-from tui.screens.shell_state import foot, state_word
+from tui.screens.shell_state import foot, state_word, told
 from tui.widgets import shell_bar
 from tui.widgets.bar import Bar
 from tui.widgets.shell_bar import ShellBar
@@ -57,6 +57,7 @@ class ShellTabs(Screen[None]):
         self._tabs: list[Tab[ShellPane]] = []
         self._front = 0
         self._seen: dict[ShellPane, Seen] = {}
+        self._told, self._told_until = "", 0.0
         self._tiles = Tiles(self._plan, id="panes")
 
     def compose(self) -> ComposeResult:
@@ -103,6 +104,14 @@ class ShellTabs(Screen[None]):
     def shells_of(self, job_id: str) -> int:
         """How many shells of the job have another side now."""
         return sum(p.target.job_id == job_id and p.connected for p in self._panes)
+
+    def tell(self, text: str, seconds: float) -> bool:
+        """Show a sentence in the last line; False where no shell would be covered."""
+        if self._pane is None:
+            return False
+        self._told, self._told_until = text, monotonic() + seconds
+        self._draw()
+        return True
 
     def connected_names(self) -> tuple[str, ...]:
         """The names of the shells that would be closed by quitting."""
@@ -250,6 +259,8 @@ class ShellTabs(Screen[None]):
         bar.title = pane.program
         bar.state = state_word(pane.phase, now, pane.round_trip_s, pane.waiting_s)
         said = pane.line or foot(pane.phase, now, pane.aside, back=_back(pane.view))
+        if self._told and now < self._told_until:
+            said = told(self._told)
         line.left, line.right = said
 
     def _drawn(self, tab: Tab[ShellPane]) -> shell_bar.Tab:

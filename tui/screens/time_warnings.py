@@ -104,9 +104,9 @@ class TimeWarnings:
         if level == "quiet":
             return
         why = deadlines.why_no_more(ending)
-        note = f"{text}. It cannot be extended: {why}" if why else f"{text}."
-        key = "" if why else " + gives it more time."
-        self._desk.say(note + key, "warning", _SHOWN_S)
+        note = f"{text}, {why}." if why else f"{text}."
+        keys = () if why else (("+", "gives it more time"),)
+        self._desk.say(note, "warning", _SHOWN_S, keys)
         if level == "loud" or not app.app_focus:
             app.bell()
         if not app.app_focus:

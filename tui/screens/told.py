@@ -1,6 +1,6 @@
 """Sentences for the user on whatever screen is in front."""
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import App
 
@@ -17,11 +17,34 @@ class HasFoot(Protocol):
         ...
 
 
+Keys: TypeAlias = tuple[tuple[str, str], ...]
+"""Keys and what each does, to follow a sentence."""
+
+
 def tell_in_front(
-    app: App[None], text: str, severity: "SeverityLevel", seconds: float
+    app: App[Any],
+    text: str,
+    severity: "SeverityLevel",
+    seconds: float,
+    keys: Keys = (),
 ) -> None:
-    """Show a sentence: in the last line of shells, else over a corner."""
+    """Show a sentence: in the last line of shells, else over a corner.
+
+    Args:
+        app: Its front screen shows it.
+        text: The sentence, safe to draw.
+        severity: How it is meant.
+        seconds: How long it is shown.
+        keys: What can be done about it; in a shell they follow the prefix.
+    """
     screen = app.screen
-    if isinstance(screen, HasFoot) and screen.tell(text, seconds):
+    if isinstance(screen, HasFoot) and screen.tell(f"{text}{_words(keys)}", seconds):
         return
-    app.notify(text, severity=severity, timeout=seconds, markup=False)
+    said = f"{text}{_words(keys, '')}"
+    app.notify(said, severity=severity, timeout=seconds, markup=False)
+
+
+def _words(keys: Keys, prefix: str = "F12 ") -> str:
+    """``" u takes it back, e adds more."``; nothing where there are no keys."""
+    said = ", ".join(f"{prefix}{key} {does}" for key, does in keys)
+    return f" {said}." if said else ""

@@ -33,7 +33,9 @@ class Header(Bar):
     def __init__(self) -> None:
         super().__init__(id="header")
 
-    def show(self, who: str, server: str, *, demo: bool, fresh: Line) -> None:
+    def show(
+        self, who: str, server: str, *, demo: bool, fresh: Line, read_only: bool = False
+    ) -> None:
         """Draw the words; `fresh` says how old what is shown may be."""
         self.left = (
             Word(" ucloud-tui", "strong"),
@@ -41,7 +43,8 @@ class Header(Bar):
             Word(f"   {server}", "muted"),
         )
         mark = (Word("DEMO", "accent"), Word("  ")) if demo else ()
-        self.right = (*mark, *fresh, Word(" "))
+        lock = (Word("READ-ONLY", "warning"), Word("  ")) if read_only else ()
+        self.right = (*lock, *mark, *fresh, Word(" "))
 
 
 class Places(Bar):
