@@ -1,43 +1,35 @@
-"""Working in another workspace with the same sign-in, through keys."""
+"""The workspaces of a sign-in."""
 
 from pathlib import Path
 
-from tests.eyes import looking, opening_for
-from tui import credentials
-from tui.client.http import Client
+from tests.eyes import opening_for
 from tui.sandbox.world import World
+from tui.screens.account import Account
+from tui.screens.workspaces import in_workspace, workspaces
 
 
-def in_personal_workspace(world: World, home: Path, kind: str) -> object:
-    ready = world.ready
-    token = {"refresh": ready["refreshToken"], "api": ready["apiToken"]}[kind]
+async def test_the_personal_one_is_first_and_the_one_in_force_is_marked(
+    either_world: World, clean_machine: Path
+) -> None:
+    account = Account(opening_for(either_world, clean_machine))
+    try:
+        found = await workspaces(account)
+        assert (found[0].id, found[0].title) == ("", "My workspace")
+        assert [place.title for place in found if place.here] == ["cpgpu"]
+    finally:
+        await account.close()
 
-    async def connect() -> Client:
-        return Client(ready["url"], credentials.parse(token))
 
-    return connect
-
-
-async def test_a_sign_in_works_in_all_of_its_workspaces(
+async def test_answers_of_another_workspace_are_not_kept_on_disk(
     world: World, clean_machine: Path
 ) -> None:
-    connect = in_personal_workspace(world, clean_machine, "refresh")
-    opening = opening_for(world, clean_machine)
-    async with looking(opening, connect=connect) as eyes:
-        await eyes.see("@ My workspace", "▸scratchpad")
-        eyes.app.action_choose_workspace()
-        await eyes.see("My workspace: you are here", "2  cpgpu")
-        await eyes.press("2")
-        await eyes.see("@ cpgpu", "▸train-unet")
-        await eyes.see_no("scratchpad")
-
-
-async def test_an_api_token_says_that_it_has_only_one(
-    world: World, clean_machine: Path
-) -> None:
-    connect = in_personal_workspace(world, clean_machine, "api")
-    opening = opening_for(world, clean_machine)
-    async with looking(opening, connect=connect) as eyes:
-        await eyes.see("▸train-unet", "cpgpu")
-        eyes.app.action_choose_workspace()
-        await eyes.see("An API token works in one workspace")
+    account = Account(opening_for(world, clean_machine))
+    try:
+        opening = await in_workspace(account, (await workspaces(account))[0])
+        assert not opening.cache_key
+        assert opening.workspace == "My workspace"
+        assert opening.connect is not None
+        client = await opening.connect()
+        assert not client.project
+    finally:
+        await account.close()

@@ -13,10 +13,15 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import log
-from tui.describe.problems import problem
-from tui.errors import UCloudError
 from tui.screens.account import Account
-from tui.screens.asked import JobAsked, JobChanged, PlaceAsked, ShellAsked
+from tui.screens.asked import (
+    JobAsked,
+    JobChanged,
+    JobsSeen,
+    Noticed,
+    PlaceAsked,
+    ShellAsked,
+)
 from tui.screens.help import EVERYWHERE, Help, Helpful
 from tui.screens.job_actions import JobActions
 from tui.screens.jobs import JobsScreen
@@ -31,7 +36,9 @@ from tui.widgets.host_rows import HostRows
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from tui.screens.job_desk import JobDesk
     from tui.screens.shells import ShellsScreen
+    from tui.screens.watching import Watch
 
 
 class _Numbered(NamedTuple):
@@ -46,6 +53,7 @@ _PLACES = (
     _Numbered("1", "jobs", "Jobs"),
     _Numbered("2", "machines", "Machines"),
     _Numbered("3", "shells", "Shells"),
+    _Numbered("6", "activity", "Activity"),
 )
 _MODES = tuple(place.mode for place in _PLACES)
 _FEW_COLOURS = ("linux", "vt100", "vt220", "ansi")
@@ -63,6 +71,8 @@ class UCloudApp(App[None], inherit_bindings=False):
         *(Binding(key, f"place('{mode}')", name) for key, mode, name in _PLACES),
         Binding("minus", "last_place", "Last place"),
         Binding("n", "renew", "New token"),
+        Binding("u", "take_back", "Take back"),
+        Binding("plus", "more_time", "More time"),
         Binding("ctrl+r,f5", "refresh", "Refresh"),
         Binding("ctrl+p,colon", "command_palette", "Palette"),
         Binding("question_mark,f1", "help", "Help"),
@@ -99,6 +109,8 @@ class UCloudApp(App[None], inherit_bindings=False):
         self.shells = OpenShells(
             lambda: self._screen_stacks.get("shells", []), lambda: self.account
         )
+        self._desk: JobDesk | None = None
+        self._watch: Watch | None = None
         self.add_mode("welcome", self._welcome)
         self._add_places()
 
@@ -120,6 +132,7 @@ class UCloudApp(App[None], inherit_bindings=False):
             "jobs": self._jobs,
             "machines": self._machines,
             "shells": self._shells,
+            "activity": self._activity,
         }
         for mode in _MODES:
             self.add_mode(mode, makers[mode])
@@ -140,6 +153,11 @@ class UCloudApp(App[None], inherit_bindings=False):
     def _shells(self) -> Screen[Any]:
         return self.shells.place(self._opening.config.scrollback)
 
+    def _activity(self) -> Screen[Any]:
+        from tui.screens.activity import ActivityScreen
+
+        return ActivityScreen(self.account, self.watching, self._spots())
+
     def _spots(self) -> tuple[Spot, ...]:
         return tuple(
             Spot(place.key, place.name, self._counts.get(place.mode, ""))
@@ -155,6 +173,8 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     async def on_opened(self, event: Opened) -> None:
         """Go to another account: nothing of the one before is kept."""
+        await self._close_desk()
+        self._stop_watch()
         await self.account.close()
         self._opening = event.opening
         self.account = Account(event.opening, self._clock)
@@ -194,10 +214,15 @@ class UCloudApp(App[None], inherit_bindings=False):
         self.action_place(event.mode)
 
     def on_job_asked(self, event: JobAsked) -> None:
-        """Show one job in full."""
+        """Show one job in full, or its log."""
+        if event.log_wanted:
+            from tui.screens.logs import LogsScreen
+
+            self.push_screen(LogsScreen(self.account, event.job))
+            return
         from tui.screens.job import JobScreen
 
-        self.push_screen(JobScreen(self.account, event.job, log=event.log_wanted))
+        self.push_screen(JobScreen(self.account, event.job))
 
     def on_run_asked(self, event: RunAsked) -> None:
         """Show the form of a new job, or the catalogue."""
@@ -276,7 +301,60 @@ class UCloudApp(App[None], inherit_bindings=False):
         """Tell the list of jobs what was done elsewhere."""
         for place in self._places():
             if isinstance(place, JobsScreen):
-                place.job_changed(event.job_id, event.pending)
+                place.job_changed(event)
+
+    @property
+    def desk(self) -> "JobDesk":
+        """What goes on with jobs whatever is in front; made when it is needed."""
+        if self._desk is None:
+            from tui.screens.job_desk import JobDesk
+
+            self._desk = JobDesk(self, self.account, self.on_job_changed)
+        return self._desk
+
+    async def _close_desk(self) -> None:
+        if self._desk is not None:
+            await self._desk.close()
+            self._desk = None
+
+    def on_jobs_seen(self, event: JobsSeen) -> None:
+        """Know what runs, wherever the user is."""
+        self.desk.seen(event.jobs)
+        self.watching.see(event.jobs)
+
+    @property
+    def watching(self) -> "Watch":
+        """What has happened, and who notices it; made when it is needed."""
+        if self._watch is None:
+            from tui.screens.watching import Watch
+
+            self._watch = Watch(self, self.account, self._news)
+        return self._watch
+
+    def _stop_watch(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+            self.count("activity", "")
+
+    def _news(self) -> None:
+        unread = self.watching.activity.unread
+        self.count("activity", f"!{unread}" if unread else "")
+
+    def on_noticed(self, event: Noticed) -> None:
+        """List what a screen noticed, did, or failed to do."""
+        self.watching.take(event.entry)
+
+    def action_take_back(self) -> None:
+        """Take back what was done or asked for last, while that is possible."""
+        self.desk.take_back_or_say()
+
+    def action_more_time(self) -> None:
+        """Extend the job of the last warning."""
+        if (job := self.desk.warnings.last) is None:
+            self.notify("No job is about to end.")
+        else:
+            JobActions(self.screen, self.account).start(job, "extend")
 
     # help and palette
 
@@ -301,7 +379,9 @@ class UCloudApp(App[None], inherit_bindings=False):
                 f"Go to {name}", f"key {key}", partial(self.action_place, mode)
             )
         yield SystemCommand(
-            "Workspace", "work in another one", self.action_choose_workspace
+            "Contexts (ctx)",
+            "another workspace, account or server",
+            self.action_contexts,
         )
         yield SystemCommand("Sign in", "another token or server", self.action_sign_in)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
@@ -321,6 +401,7 @@ class UCloudApp(App[None], inherit_bindings=False):
     async def action_ask_to_quit(self) -> None:
         """Quit; asks when that would end shells."""
         if await self._shells_may_end("Quit"):
+            await self._close_desk()
             self.exit()
 
     async def _shells_may_end(self, act: str) -> bool:
@@ -335,16 +416,11 @@ class UCloudApp(App[None], inherit_bindings=False):
         return bool(await self.push_screen_wait(question))
 
     @work(exclusive=True, group="workspace")
-    async def action_choose_workspace(self) -> None:
-        """Work in another workspace of the same sign-in."""
-        from tui.screens.workspaces import choose
+    async def action_contexts(self) -> None:
+        """Work in another context, or another workspace of the same sign-in."""
+        from tui.screens.contexts import ContextsScreen
 
-        try:
-            opening = await choose(self, self.account)
-        except UCloudError as error:
-            said = problem(error, self.account.server)
-            self.notify(said.line, severity="error", markup=False)
-            return
+        opening = await self.push_screen_wait(ContextsScreen(self.account))
         if opening is not None and await self._shells_may_end("Switch"):
             self.post_message(Opened(opening))
 
@@ -354,6 +430,8 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """Close the connection."""
+        await self._close_desk()
+        self._stop_watch()
         await self.account.close()
 
     def _fatal_error(self) -> None:

@@ -53,6 +53,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The name of one of Textual's themes."""
     scrollback: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10_000
     """Lines of a shell that are kept above the screen."""
+    notices: Literal["quiet", "normal", "loud"] = "normal"
+    """Of jobs about to end: in Activity only; on every screen, and with a bell and on
+    the desktop while the window has no focus; with a bell always."""
     contexts: tuple[Context, ...] = ()
     """From ``contexts.toml``, the newest last; see `tui.contexts`."""
     current: str = ""
@@ -104,6 +107,18 @@ def remember(home: Path, config: Config, context: Context) -> Config:
     """
     others = tuple(known for known in config.contexts if known.name != context.name)
     return _write(home, config, (*others, context), context.name)
+
+
+def change(home: Path, config: Config, context: Context) -> Config:
+    """The configuration with a context as it is now, in its place, and so on disk.
+
+    Raises:
+        NotKept: the file could not be written; says why.
+    """
+    changed = tuple(
+        context if known.name == context.name else known for known in config.contexts
+    )
+    return _write(home, config, changed, config.current)
 
 
 def use(home: Path, config: Config, name: str) -> Config:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui import config, keep
+from tui import contexts, keep
 from tui.config import Context
 from tui.credentials import Credential, Kind, parse
 from tui.describe import Line, Word, plain
@@ -28,8 +29,6 @@ from tui.widgets.ink import paragraph
 if TYPE_CHECKING:
     from tui.client.http import Client
     from tui.client.identity import Identity
-
-_SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")
 
 
 class PasteToken(ModalScreen[Opening | None]):
@@ -216,8 +215,8 @@ def _opened(opening: Opening, client: "Client", identity: "Identity") -> Opening
 def _context(
     opening: Opening, identity: "Identity", credential: Credential, place: str
 ) -> Context:
-    return Context(
-        name=_name(opening, identity),
+    context = Context(
+        name="",
         url=opening.server,
         username=identity.username,
         workspace=identity.workspace,
@@ -226,31 +225,15 @@ def _context(
         expires_at=identity.expires_at,
         keep="keyring" if place == "keyring" else "file",
     )
-
-
-def _name(opening: Opening, identity: "Identity") -> str:
-    """A name to type: the workspace's, with a number if another context has it."""
-    title = (identity.workspace or "personal").lower()
-    safe = "".join(letter if letter in _SAFE else "-" for letter in title).strip("-")
-    whose = (opening.server, identity.username, identity.project)
-    taken = {
-        known.name
-        for known in opening.config.contexts
-        if (known.url, known.username, known.project) != whose
-    }
-    name, number = safe or "workspace", 1
-    while name in taken:
-        number += 1
-        name = f"{safe or 'workspace'}-{number}"
-    return name
+    name = contexts.free_name(opening.config, context)
+    return msgspec.structs.replace(context, name=name)
 
 
 def _kept(opening: Opening, context: Context, credential: Credential) -> Opening:
-    """Keep the token and remember its context; the token first, it may not work out."""
-    keep.place(context.keep, opening.home).put(context.name, credential.secret)
+    """The opening in the context, after it and the token were kept."""
     return replace(
         opening,
-        config=config.remember(opening.home, opening.config, context),
+        config=contexts.add(opening.home, opening.config, context, credential.secret),
         context_name=context.name,
         stored=True,
     )
