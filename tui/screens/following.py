@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from textual.screen import Screen
@@ -23,6 +23,18 @@ _REST_S = 0.25
 DRAW_EVERY_S = 0.5
 
 
+class Sink(Protocol):
+    """Takes what a job prints."""
+
+    def clear(self) -> None:
+        """Forget everything: the provider starts its replay anew."""
+        ...
+
+    def add(self, rank: int, text: str, *, stderr: bool = False) -> None:
+        """Take a piece of one node's output; it may end in the middle of a line."""
+        ...
+
+
 class Following:
     """Follows the job that its screen shows; one at a time, stopped with the screen."""
 
@@ -32,6 +44,7 @@ class Following:
         account: Account,
         changed: Callable[[], None],
         pace_s: Callable[[], float] = lambda: DRAW_EVERY_S,
+        sink: Sink | None = None,
     ) -> None:
         """Say who is told.
 
@@ -40,6 +53,7 @@ class Following:
             account: Whom to ask.
             changed: Called when there is something new.
             pace_s: How long to wait at least between two such calls.
+            sink: Takes the log; None: it is in ``log``, and only the end of it.
         """
         self._screen = screen
         self._account = account
@@ -47,8 +61,11 @@ class Following:
         self._pace_s = pace_s
         self.job: Job | None = None
         self.log = LogTail()
+        self._sink: Sink = sink or self.log
         self.error: UCloudError | None = None
         self.live = False
+        self.interrupted = ""
+        """Why the stream is being set up again, a sentence; empty while it is not."""
         self._drawn_at = 0.0
         self._redraw_due = False
 
@@ -60,8 +77,8 @@ class Following:
             return
         self.job = job
         self.error = None
-        self.live = False
-        self.log.clear()
+        self.live, self.interrupted = False, ""
+        self._sink.clear()
         if job is None:
             self._screen.workers.cancel_group(self._screen, "follow")
         else:
@@ -101,16 +118,16 @@ class Following:
 
     def _take(self, event: "FollowEvent") -> None:
         """Merge what the stream said into what is known."""
-        self.live = not event.interrupted
+        self.live, self.interrupted = not event.interrupted, event.interrupted
         if event.anew:
-            self.log.clear()
+            self._sink.clear()
         if event.initial_job is not None:
             self.job = event.initial_job
         if self.job is not None and (event.updates or event.new_status):
             self.job = merged(self.job, event.updates, event.new_status)
         for entry in event.log:
             if not entry.channel:
-                self.log.add(entry.rank, entry.text, stderr=entry.stderr)
+                self._sink.add(entry.rank, entry.text, stderr=entry.stderr)
             elif self.job is not None:
                 self._account.measured(self.job, entry.rank, entry.channel, entry.text)
         self._draw_soon()

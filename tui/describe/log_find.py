@@ -1,0 +1,158 @@
+"""Words found in a log, and lines left out of it: a little at a time, in any size."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from time import perf_counter
+
+from tui.describe.log_book import Block, BookLine, LogBook, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines; the default is all of them."""
+
+    rank: int | None = None
+    """Of one node only."""
+    stderr: bool = False
+    """Of stderr only."""
+    words: str = ""
+    """That contain this; capital letters count only if there are any in it."""
+
+    @property
+    def everything(self) -> bool:
+        """Whether no line is left out."""
+        return self == Wanted()
+
+    def takes(self, source: Source, *, rule: bool = False) -> bool:
+        """Whether lines of a source are wanted, words aside."""
+        if rule:
+            return not self.words
+        other_node = self.rank is not None and source.rank != self.rank
+        return not other_node and (source.stderr or not self.stderr)
+
+    def takes_line(self, line: BookLine) -> bool:
+        """Whether a line is wanted."""
+        source = Source(line.rank, line.stderr)
+        return self.takes(source, rule=line.rule) and bool(
+            not self.words or spans(line.bare, self.words)
+        )
+
+
+def spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words stand in a text, as (first, after the last)."""
+    if not words:
+        return []
+    text = _folded(text, words)
+    found: list[tuple[int, int]] = []
+    at = text.find(words)
+    while at >= 0:
+        found.append((at, at + len(words)))
+        at = text.find(words, at + len(words))
+    return found
+
+
+def _folded(text: str, words: str) -> str:
+    """The text in small letters if the words are, as long as it was."""
+    if words != words.lower():
+        return text
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+class Sieve:
+    """The numbers of the wanted lines of a book; knows how far it has looked."""
+
+    def __init__(self, book: LogBook, wanted: Wanted) -> None:
+        self.book, self.wanted = book, wanted
+        self._begin()
+
+    def _begin(self) -> None:
+        self.numbers = array("I")
+        """Of the wanted lines, in order; those of dropped lines go with time."""
+        self.next = self.book.first
+        """The first line at which was not looked yet."""
+        self._epoch = self.book.epoch
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def done(self) -> bool:
+        """Whether it has looked at every whole line."""
+        return self._epoch == self.book.epoch and self.next >= self.book.end
+
+    def step(self, seconds: float) -> bool:
+        """Look on for so long; gives whether there is more to look at."""
+        until = perf_counter() + seconds
+        if self._epoch != self.book.epoch:
+            self._begin()
+        self._forget_dropped()
+        while self.next < self.book.end:
+            block = self.book.block(self.next)
+            offset = self.next - block.first
+            self.numbers.extend(block.first + at for at in self._in(block, offset))
+            self.next = block.first + len(block.lines)
+            if perf_counter() >= until:
+                break
+        return not self.done
+
+    def _forget_dropped(self) -> None:
+        first = self.book.first
+        self.next = max(self.next, first)
+        if self.numbers and self.numbers[0] < first:
+            del self.numbers[: bisect_left(self.numbers, first)]
+
+    def _in(self, block: Block, offset: int) -> list[int]:
+        """The places in a block, from an offset on, of the lines that are wanted."""
+        wanted = self.wanted
+        found = _places(block, wanted.words, offset) if wanted.words else None
+        if found == []:
+            return []
+        picked: list[int] = []
+        for start, end, source, rule in block.spans():
+            if end <= offset or not wanted.takes(source, rule=rule):
+                continue
+            if found is None:
+                picked.extend(range(max(start, offset), end))
+            else:
+                low, high = bisect_left(found, start), bisect_left(found, end)
+                picked.extend(found[low:high])
+        return picked
+
+    def index_from(self, number: int) -> int:
+        """Place of the first wanted line from a number on; the length if none is."""
+        return bisect_left(self.numbers, number)
+
+    def index_to(self, number: int) -> int:
+        """Place of the last wanted line up to a number; -1 if none is."""
+        return bisect_right(self.numbers, number) - 1
+
+    def place(self, number: int) -> int | None:
+        """Which of the wanted lines it is, from 0; None if it is not wanted."""
+        at = self.index_from(number)
+        return at if at < len(self) and self.numbers[at] == number else None
+
+
+def _places(block: Block, words: str, offset: int) -> list[int]:
+    """The lines of a block that contain the words, in order, each once."""
+    part = block if not offset else Block(block.first, block.lines[offset:], block.runs)
+    text = _small(part.text, words)
+    found: list[int] = []
+    line, counted = offset, 0
+    at = text.find(words)
+    while at >= 0:
+        line += text.count("\n", counted, at)
+        found.append(line)
+        counted = text.find("\n", at)
+        if counted < 0:
+            break
+        at = text.find(words, counted)
+    return found
+
+
+def _small(text: str, words: str) -> str:
+    """The text in small letters if the words are; its lines stay what they are."""
+    return text.lower() if words == words.lower() else text

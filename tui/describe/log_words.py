@@ -1,0 +1,125 @@
+"""How a log stands, in words that are true."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from tui.describe import times
+from tui.describe.words import Line, Word
+
+How: TypeAlias = Literal["waiting", "live", "interrupted", "ended"]
+"""Whether lines come."""
+SILENT_S = 180.0
+"""A job that prints nothing for so long is worth a word."""
+_THOUSAND = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known of a log that is looked at."""
+
+    name: str
+    how: How = "live"
+    node: int | None = None
+    """The one that is shown, from 0; None for all."""
+    nodes: int = 1
+    stderr: bool = False
+    """Only stderr is shown."""
+    lines: int = 0
+    dropped: int = 0
+    from_tail: bool = False
+    following: bool = True
+    came: int | None = None
+    """Lines that came since the pause; None when there is none."""
+    behind: int = 0
+    """Bytes of the file that the stream has not sent yet."""
+    silent_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is looked for, and how far that has come."""
+
+    words: str
+    match: int | None = None
+    """Which match the cursor is on, from 0."""
+    matches: int = 0
+    searched: float = 1.0
+    hiding: bool = False
+
+
+def title(standing: Standing) -> tuple[Line, Line]:
+    """What stands at the left and at the right above a log."""
+    shown = "stderr only" if standing.stderr else "stdout+stderr"
+    left = (
+        Word(" logs  ", "muted"),
+        Word(standing.name, "strong"),
+        Word(f"  {_nodes(standing)}  {shown}", "muted"),
+    )
+    count = f"{standing.lines:,} lines".replace(",", " ")
+    origin = "  from tail" if standing.from_tail else "  from start"
+    if standing.came is not None:
+        origin = ""  # the room is for how many came
+    right = (*_state(standing), Word(f"  {count}{origin} ", "muted"))
+    return left, right
+
+
+def _nodes(standing: Standing) -> str:
+    if standing.node is not None:
+        return f"node {standing.node + 1}/{standing.nodes}"
+    return "node 1/1" if standing.nodes == 1 else f"all {standing.nodes} nodes"
+
+
+def _state(standing: Standing) -> Line:
+    """One word or two: what the view does, and what is wrong with the stream."""
+    if standing.came is not None:
+        return (Word(f"paused, {standing.came} came", "warning"),)
+    if standing.how == "interrupted":
+        return (Word("interrupted", "warning"),)
+    if standing.how == "ended":
+        return (Word("ended", "muted"),)
+    if standing.how == "waiting":
+        return (Word("waiting for the stream", "muted"),)
+    if standing.behind:
+        return (Word(f"behind {in_bytes(standing.behind)}", "warning"),)
+    return (Word("following", "success") if standing.following else Word("staying"),)
+
+
+def search(found: Search) -> str:
+    """What stands beside the words that are looked for."""
+    hide = f"x hide others: {'on' if found.hiding else 'off'}"
+    if found.searched < 1:
+        return f"{found.matches} matches, {found.searched:.0%} searched   {hide}"
+    if not found.matches:
+        return f"no match   {hide}"
+    of = f"{found.matches} matches" if found.matches > 1 else "1 match"
+    at = f"{found.match + 1} of " if found.match is not None else ""
+    return f"{at}{of}   n next  N prev  {hide}"
+
+
+def note(standing: Standing, said: str) -> str:
+    """The sentence below a log.
+
+    Args:
+        standing: How it stands.
+        said: What came of reading files; empty when nothing was read.
+    """
+    if standing.how == "live" and standing.silent_s >= SILENT_S:
+        silent = times.duration(int(standing.silent_s // 60) * times.MINUTE)
+        return f"No output for {silent}. r attaches again."
+    if said:
+        return said
+    if standing.dropped:
+        return f"The first {standing.dropped} lines are not kept."
+    if standing.how == "live" and standing.from_tail:
+        return "The provider streams the last 256 KiB only. A loads the whole file."
+    return ""
+
+
+def in_bytes(count: int) -> str:
+    """A number of bytes: ``640 B``, ``214 kB``, ``1.2 MB``."""
+    value = float(count)
+    for unit in ("B", "kB", "MB", "GB"):
+        if value < _THOUSAND or unit == "GB":
+            return f"{value:.3g} {unit}" if value < _THOUSAND else f"{value:.0f} {unit}"
+        value /= _THOUSAND
+    return ""
