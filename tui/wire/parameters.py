@@ -128,7 +128,7 @@ def default_of(parameter: Parameter) -> object:
     if not codec.is_object(default):
         return default
     for name in ("value", "path", "id", "jobId"):
-        if default.get(name) not in {None, ""}:
+        if default.get(name) not in (None, ""):  # may be a list
             return default[name]
     return None
 

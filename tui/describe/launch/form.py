@@ -16,6 +16,8 @@ from tui.wire.applications import Duration, Parameter
 from tui.wire.jobs import Specification
 from tui.wire.offers import Offer
 
+_PATHS = frozenset({"file", "folder", "folders"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
@@ -49,6 +51,23 @@ class Form:
     def nodes(self) -> int:
         """How many nodes; 1 while that cannot be read."""
         return job_fields.nodes(self.draft.text(NODES), self.offer.application)
+
+    @property
+    def paths(self) -> tuple[tuple[str, str, bool], ...]:
+        """Key, path, and whether it must be a folder, of each path that is named.
+
+        Servers do not look whether they are there; ``client.paths.missing`` does.
+        """
+        found: list[tuple[str, str, bool]] = []
+        for field in self.fields:
+            if field.kind in _PATHS and not field.problem:
+                folder = field.kind != "file"
+                text = field.value  # a default may be a path inside of the image
+                named = [
+                    inputs.path_of(one) for one in text.splitlines() if one.strip()
+                ]
+                found += [(field.key, path, folder) for path in named]
+        return tuple(found)
 
     def field(self, key: str) -> Field | None:
         """The field of that key, if this form has it."""

@@ -60,12 +60,19 @@ def field_of(parameter: Parameter, section: Section = "inputs") -> Field:
         title=plain(parameter.title) or plain(parameter.name),
         kind=kind,
         section=section,
-        mandatory=kind != "note" and not parameter.optional and not default,
+        mandatory=must_be_filled(parameter),
         help=" ".join(plain(parameter.description).split()),
         default=default,
         options=options,
         unit=plain(parameter.unit_name),
     )
+
+
+def must_be_filled(parameter: Parameter) -> bool:
+    """Whether servers refuse a job without it."""
+    if parameter.type == parameters.README or parameter.optional:
+        return False
+    return parameters.default_of(parameter) is None
 
 
 def _options(parameter: Parameter) -> tuple[Option, ...]:
@@ -124,9 +131,9 @@ def value_of(parameter: Parameter, text: str) -> Value | None:
     if parameter.type == parameters.README:
         return None
     if not text.strip():
-        if parameter.optional or parameters.default_of(parameter) is not None:
-            return None
-        raise Unfit("This must be filled in.")
+        if must_be_filled(parameter):
+            raise Unfit("This must be filled in.")
+        return None
     return _READERS.get(parameter.type, _other)(parameter, text)
 
 

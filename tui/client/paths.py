@@ -1,0 +1,63 @@
+"""Whether files and folders that a job is to be given are there; servers do not ask."""
+
+import asyncio
+from collections.abc import Iterable
+
+from tui.client.http import Client
+from tui.errors import NotAllowed, NotFound, UCloudError
+from tui.wire import files
+
+_AT_ONCE = 6
+
+
+async def missing(
+    client: Client, wanted: Iterable[tuple[str, str, bool]]
+) -> dict[str, str]:
+    """What is wrong with paths: a sentence for each key that has a wrong one.
+
+    A path that cannot be looked at is not complained of; the server will.
+
+    Args:
+        client: The server.
+        wanted: Key of a field, path, and whether it must be a folder (else a file).
+    """
+    door = asyncio.Semaphore(_AT_ONCE)
+
+    async def look(path: str, folder: bool) -> str:  # noqa: FBT001 - one of the three
+        async with door:
+            return await problem(client, path, folder=folder)
+
+    asked = list(wanted)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(look(path, folder)) for _, path, folder in asked]
+    found: dict[str, str] = {}
+    for (key, _, _), task in zip(asked, tasks, strict=True):
+        if task.result():
+            found.setdefault(key, task.result())
+    return found
+
+
+async def problem(client: Client, path: str, *, folder: bool) -> str:
+    """Why a job cannot be given the path, a sentence; empty when it can."""
+    try:
+        found = await client.send(files.retrieve(path))
+    except (NotFound, NotAllowed):
+        if folder and path.count("/") == 1:
+            return await _root_problem(client, path)
+        return f"{path} is not there, or you may not see it."
+    except UCloudError:
+        return ""
+    if not found.status.type or found.is_folder == folder:
+        return ""
+    return f"{path} is a file, not a folder." if folder else f"{path} is a folder."
+
+
+async def _root_problem(client: Client, path: str) -> str:
+    """Roots of drives may not be files, so their contents are asked for."""
+    try:
+        await client.send(files.browse(path))
+    except (NotFound, NotAllowed):
+        return f"There is no drive {path}, or you may not see it."
+    except UCloudError:
+        return ""
+    return ""
