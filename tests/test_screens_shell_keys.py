@@ -1,16 +1,18 @@
 """Keys after the prefix."""
 
+from tui.app import UCloudApp
 from tui.screens.shell_keys import COMMANDS, HELP, PrefixStrip, command_for
 from tui.screens.shells import ShellsScreen
 from tui.widgets.terminal import TerminalView
+
+OWNERS = {"": ShellsScreen, "focused": TerminalView, "app": UCloudApp}
 
 
 def test_every_command_is_something_the_screen_can_do() -> None:
     for command in COMMANDS:
         if command.does:
-            *focused, action = command.does.partition("(")[0].split(".")
-            owner = TerminalView if focused else ShellsScreen
-            assert callable(getattr(owner, f"action_{action}"))
+            owner, _, action = command.does.partition("(")[0].rpartition(".")
+            assert callable(getattr(OWNERS[owner], f"action_{action}"))
 
 
 def test_a_command_is_found_by_name_and_by_character() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.terminals import fed
+from tui.terminal.sgr import spelled
 from tui.terminal.styles import CellStyle
 
 
@@ -68,3 +69,17 @@ def test_a_reset_keeps_link_and_protection() -> None:
     terminal = fed('\x1b]8;;http://x\x07\x1b[1"q\x1b[31mx\x1b[mx')
     style = terminal.style(terminal.line(0)[1][1])
     assert style == CellStyle(link="http://x", protected=True)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        *("0", "1;2;3;4;5;7;8;9;53", "21", "4:3", "4:4", "4:5", "31;102", "38;5;9"),
+        *("38;2;1;2;3;48;2;4;5;6", "58;5;3;4", "58;2;9;8;7;4:3"),
+    ],
+)
+def test_a_style_can_be_spelled_out_again(parameters: str) -> None:
+    terminal = fed(f"\x1b[{parameters}mx")
+    style = terminal.style(terminal.line(0)[1][0])
+    again = fed(f"\x1b[1;4;7;31;42;58;5;1m\x1b[{spelled(style)}mx")
+    assert again.style(again.line(0)[1][0]) == style

@@ -1,5 +1,6 @@
 """What stands in a terminal as text."""
 
+from tests.terminals import everything
 from tui.terminal.terminal import Terminal
 from tui.terminal.transcript import screen_lines, snapshot, transcript
 
@@ -44,3 +45,12 @@ def test_a_snapshot_paints_the_same_screen() -> None:
     copy.feed(snapshot(terminal))
     assert screen_lines(copy) == screen_lines(terminal)
     assert (copy.cursor.x, copy.cursor.y) == (3, 2)
+
+
+def test_a_snapshot_has_the_colours_and_styles() -> None:
+    terminal = Terminal(20, 3)
+    terminal.feed("\x1b[1;38;5;208;48;2;1;2;3mbold\x1b[m \x1b[4:3;7mcurly\x1b[m\r\n")
+    terminal.feed("\x1b[44m\x1b[K\x1b[m\x1b[?25l")
+    copy = Terminal(20, 3)
+    copy.feed(snapshot(terminal))
+    assert everything(copy) == everything(terminal)

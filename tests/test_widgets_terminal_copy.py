@@ -187,3 +187,13 @@ async def test_another_size_leaves_copy_mode() -> None:
         while app.view.copying is not None:
             assert monotonic() < deadline
             await asyncio.sleep(0.01)
+
+
+async def test_the_keys_of_prompts_go_from_one_to_the_next() -> None:
+    output = "".join(f"\x1b]133;A\x07$ make {n}\r\n" + "out\r\n" * 9 for n in range(4))
+    async with copying(output) as (app, pilot):
+        await pilot.press("{", "{", "V", "y")
+        assert copied(app) == ["$ make 2"]
+        app.view.action_copy_mode("{")
+        await pilot.press("{", "}", "V", "y")
+        assert copied(app)[1:] == ["$ make 3"]

@@ -39,6 +39,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("r",), "reconnect", "r", "reconnect"),
     Command(("[", "left_square_bracket"), "focused.copy_mode", "[", "copy mode"),
     Command(("pageup",), "focused.copy_mode('ctrl+b')", "", ""),
+    Command(("{",), "focused.copy_mode('{')", "{ }", "prompt above, below"),
+    Command(("}",), "focused.copy_mode('}')", "", ""),
     Command(("/", "slash"), "focused.find", "/", "find"),
     Command(("c",), "focused.take_offer", "c", "allow the job's copy"),
     Command(("y",), "copy", "y", "copy screen"),
@@ -49,6 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(("l",), "ask('logs')", "l", "logs"),
     Command(("i",), "ask('info')", "i", "info"),
     Command(("e",), "ask('extend')", "e", "extend"),
+    Command(("+", "plus"), "app.more_time", "+", "more time (warning)"),
+    Command(("u",), "app.take_back", "u", "take back"),
     Command((":", "colon", "ctrl+p"), "palette", ":", "command"),
     Command(("?", "question_mark", "f1"), "help", "?", "keys"),
     *(
@@ -71,6 +75,8 @@ HELP: Keys = (
     ("copy mode", "h j k l w b e 0 ^ $ g G H M L ctrl+u ctrl+d ctrl+f ctrl+b move"),
     ("v V o", "marks cells or lines, other end; y copies, enter opens a link"),
     ("/ ? n N", "finds below or above, next, the other way; esc or q leaves"),
+    ("{ }", "the prompt above or below where the shell marks them (OSC 133),"),
+    ("", "else the blank line"),
 )
 
 

@@ -64,7 +64,7 @@ class Lines:
         return first, last
 
     def go(self, motion: str, cell: "Cell") -> "Cell":
-        """Where a motion inside the text leads: ``h l 0 ^ $ w b e g G``."""
+        """Where a motion inside the text leads: ``h l 0 ^ $ w b e g G { }``."""
         return self.inside(_MOTIONS[motion](self, cell))
 
     def left(self, cell: "Cell") -> "Cell":
@@ -120,6 +120,39 @@ class Lines:
             line -= 1
         return (line, 0)
 
+    def stop_before(self, cell: "Cell") -> "Cell":
+        """The prompt above, or the blank line where a shell marks no prompts."""
+        prompts = self._prompts()
+        if prompts:
+            above = [line for line in prompts if line < cell[0]]
+            return (above[-1] if above else self.first, 0)
+        return (self._gap(cell[0], range(cell[0] - 1, self.first - 1, -1)), 0)
+
+    def stop_after(self, cell: "Cell") -> "Cell":
+        """The prompt below, or the blank line where a shell marks no prompts."""
+        prompts = self._prompts()
+        if prompts:
+            below = [line for line in prompts if line > cell[0]]
+            return (below[0], 0) if below else self.bottom(cell)
+        return (self._gap(cell[0], range(cell[0] + 1, self.bottom(cell)[0] + 1)), 0)
+
+    def _prompts(self) -> list[int]:
+        """The lines with a prompt, as far as the shell says (OSC 133), in order."""
+        if self._terminal.modes.alternate_screen:
+            return []
+        lines = {mark.line for mark in self._terminal.marks if mark.kind == "A"}
+        return sorted(line for line in lines if self.first <= line <= self.last)
+
+    def _gap(self, start: int, lines: range) -> int:
+        """The first blank line behind text, else the last line."""
+        text = bool(self.text(start))
+        for line in lines:
+            blank = not self.text(line)
+            if blank and text:
+                return line
+            text = text or not blank
+        return lines[-1] if lines else start
+
     def _onward(self, line: int) -> Iterator[tuple[int, Iterator[re.Match[str]]]]:
         for number in range(line, self.last + 1):
             yield number, _WORD.finditer(self.text(number))
@@ -136,5 +169,7 @@ _MOTIONS = {
     "e": Lines.word_end,
     "g": Lines.top,
     "G": Lines.bottom,
+    "{": Lines.stop_before,
+    "}": Lines.stop_after,
 }
 MOTIONS = frozenset(_MOTIONS)

@@ -4,7 +4,8 @@ An answer that comes after the program stopped listening is typed into the shell
 """
 
 from tui.terminal.modes import Switching
-from tui.terminal.styles import CellStyle, Colour, Rgb
+from tui.terminal.sgr import spelled
+from tui.terminal.styles import Rgb
 
 _ST = "\x1b\\"
 _MOST_PENDING = 2048
@@ -34,8 +35,6 @@ PALETTE: tuple[Rgb, ...] = (
     *((level, level, level) for level in range(8, 248, 10)),
 )
 """xterm's 256 colours, for programs that ask what a number looks like."""
-
-_UNDERLINES = {"single": "4", "double": "21"}
 
 
 class Replying(Switching):
@@ -126,7 +125,7 @@ class Replying(Switching):
     def report_setting(self, what: str) -> None:
         """DECRQSS."""
         settings = {
-            "m": f"{self._pen_as_sgr()}m",
+            "m": f"{spelled(self.styles[self.pen])}m",
             "r": f"{self.region_top + 1};{self.region_bottom + 1}r",
             " q": f"{self._cursor_style()} q",
             '"q': f'{int(self.styles[self.pen].protected)}"q',
@@ -139,33 +138,6 @@ class Replying(Switching):
     def _cursor_style(self) -> int:
         shape = {"block": 2, "underline": 4, "bar": 6}[self.cursor_shape]
         return shape - self.cursor_blinks
-
-    def _pen_as_sgr(self) -> str:
-        style = self.styles[self.pen]
-        flags = {
-            "1": style.bold,
-            "2": style.dim,
-            "3": style.italic,
-            _UNDERLINES.get(style.underline, "4"): bool(style.underline),
-            "5": style.blink,
-            "7": style.reverse,
-            "8": style.invisible,
-            "9": style.strike,
-            "53": style.overline,
-        }
-        parts = ["0", *(code for code, on in flags.items() if on)]
-        return ";".join([*parts, *self._colours_as_sgr(style)])
-
-    @staticmethod
-    def _colours_as_sgr(style: CellStyle) -> list[str]:
-        def code(base: int, colour: Colour) -> list[str]:
-            if colour is None:
-                return []
-            if isinstance(colour, int):
-                return [f"{base};5;{colour}"]
-            return [f"{base};2;{';'.join(map(str, colour))}"]
-
-        return code(38, style.fg) + code(48, style.bg)
 
     def report_colour(self, what: str, colour: Rgb) -> None:
         """The answer to a query of OSC 4, 10, 11 or 12."""

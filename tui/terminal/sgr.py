@@ -1,15 +1,16 @@
-"""SGR: parameters of ``CSI … m`` → changes of a style."""
+"""SGR: parameters of ``CSI … m`` → changes of a style, and a style as parameters."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from tui.terminal.styles import CellStyle, Colour
+from tui.terminal.styles import CellStyle, Colour, Rgb
 
 Value: TypeAlias = bool | str | Colour
 Parameter: TypeAlias = list[int]
 """A parameter and its sub-parameters (after colons); -1 where one was left empty."""
 
 _UNDERLINES = ("", "single", "double", "curly", "dotted", "dashed")
+_SPELLED = {"double": "21", "curly": "4:3", "dotted": "4:4", "dashed": "4:5"}
 _KEPT_BY_RESET = ("protected", "link")
 _BYTE = 255
 
@@ -121,3 +122,30 @@ def _colour(kind: int, parts: Parameter) -> Colour:
 
 def _byte(value: int) -> int:
     return min(value, _BYTE) if value > 0 else 0
+
+
+def spelled(style: CellStyle) -> str:
+    """The parameters that give just this style, whatever was before."""
+    flags = {
+        "1": style.bold,
+        "2": style.dim,
+        "3": style.italic,
+        _SPELLED.get(style.underline, "4"): bool(style.underline),
+        "5": style.blink,
+        "7": style.reverse,
+        "8": style.invisible,
+        "9": style.strike,
+        "53": style.overline,
+    }
+    colours = ((38, style.fg), (48, style.bg), (58, style.underline_colour))
+    on = [code for code, wanted in flags.items() if wanted]
+    set_ = [
+        _spelled_colour(base, colour) for base, colour in colours if colour is not None
+    ]
+    return ";".join(["0", *on, *set_])
+
+
+def _spelled_colour(base: int, colour: int | Rgb) -> str:
+    if isinstance(colour, int):
+        return f"{base};5;{colour}"
+    return f"{base};2;{';'.join(map(str, colour))}"

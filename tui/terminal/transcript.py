@@ -1,8 +1,11 @@
 """What stands in a terminal as plain text."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from tui.terminal.screen import Screen
+from tui.terminal.sgr import spelled
+from tui.terminal.styles import DEFAULT
 from tui.terminal.terminal import Terminal
 
 
@@ -27,12 +30,27 @@ def transcript(terminal: Terminal) -> str:
 
 
 def snapshot(terminal: Terminal) -> str:
-    """What paints the screen as it is now onto an empty one, without its colours."""
-    lines = "\r\n".join(screen_lines(terminal))
+    """What paints the screen as it is now onto an empty one, colours and all."""
+    first = terminal.history
+    rows = (_painted(terminal, y) for y in range(first, first + terminal.rows))
+    lines = "\r\n".join(rows)
     cursor = terminal.cursor
-    row, column = cursor.y - terminal.history + 1, cursor.x + 1
+    row, column = cursor.y - first + 1, cursor.x + 1
     page = "\x1b[?1049h" if terminal.modes.alternate_screen else ""
-    return f"{page}\x1b[H\x1b[2J{lines}\x1b[{row};{column}H"
+    hidden = "" if cursor.visible else "\x1b[?25l"
+    return f"{page}\x1b[H\x1b[2J{lines}\x1b[{row};{column}H{hidden}"
+
+
+def _painted(terminal: Terminal, y: int) -> str:
+    """A row with the sequences that give its colours, the usual ones at its end."""
+    text, inks = terminal.line(y)
+    pieces: list[str] = []
+    for ink, run in groupby(range(len(inks)), inks.__getitem__):
+        cells = list(run)
+        pen = "" if ink == DEFAULT else f"\x1b[{spelled(terminal.style(ink))}m"
+        after = "\x1b[m" if pen else ""
+        pieces += [pen, terminal.content(text[cells[0] : cells[-1] + 1]), after]
+    return "".join(pieces).rstrip(" ")
 
 
 def _text(screen: Screen, rows: Sequence[str], joins: Sequence[bool]) -> str:
