@@ -14,7 +14,10 @@ from tests.describing import (
     text,
     texts,
 )
+from tests.test_wire_utilisation import chart, row
 from tui.describe import job_detail, plain
+from tui.describe.job_detail import Around
+from tui.describe.utilisation import Use
 from tui.wire.jobs import Job
 
 _TOLD = [
@@ -41,6 +44,8 @@ def test_a_running_job_in_full() -> None:
         "",
         "TIME   ███████░░░░░░░░░░░░░  01:00 of 03:00",
         "       ends 14:20  left 02:00",
+        "",
+        "USE    ? its provider has told nothing yet",
         "",
         "CAN    W web      · this application has none",
         "       V vnc      · this application has no desktop",
@@ -162,3 +167,53 @@ def test_hostile_words_are_harmless() -> None:
         strip = texts(job_detail.strip(job, NOW, UTC))
         for line in (*_detail(job, workspace=HOSTILE), *strip):
             assert plain(line) == line
+
+
+def test_use_stands_with_its_capacity() -> None:
+    use = Use()
+    use.take(0, "ui", chart("cpu", [1], 400.0) + chart("memory", [2], 16e9))
+    for step in range(40):
+        use.take(0, "utilization-data", row(NOW - 10_000 + step * 250, 200, 4e9))
+    shown = texts(job_detail.detail(a_job(), NOW, UTC, around=Around(use=use)))
+    at = next(place for place, line in enumerate(shown) if line.startswith("USE"))
+    assert shown[at : at + 3] == [
+        "USE    cpu ▄               50%  of 4 vCPU",
+        "       mem ▂               25%  4 of 16 GB",
+        "       last 5 s",
+    ]
+    _, second = job_detail.strip(a_job(), NOW, UTC, use)
+    assert text(second) == " cpu ▄ 50%   mem ▂ 25%   1 node"
+    ended = job_detail.detail(a_job("SUCCESS"), NOW, UTC, around=Around(use=use))
+    assert "       5 s of it were seen, to the end" in texts(ended)
+
+
+def test_a_waiting_job_says_how_full_it_is_and_how_long_others_waited() -> None:
+    told: dict[str, object] = {"docker": {}, "queueStatus": "FULL"}
+    job = a_job("IN_QUEUE", status_={"resolvedSupport": {"support": told}})
+    around = Around(waits="your only run on u1 waited 12 m")
+    shown = texts(job_detail.detail(job, NOW, UTC, around=around))
+    at = shown.index("QUEUE  u1: FULL, new jobs wait")
+    assert shown[at + 1] == "       your only run on u1 waited 12 m"
+
+
+def test_interfaces_links_and_attachments_are_listed() -> None:
+    resources = [
+        {"type": "ingress", "id": "52"},
+        {"type": "file", "path": "/5/data"},
+        {"type": "license_server", "id": "12"},
+    ]
+    job = a_job(
+        updates=_TOLD,
+        output={"outputFolder": "/5/Jobs/x"},
+        specification_={"resources": resources},
+    )
+    around = Around(domains={"52": "unet.example.com"})
+    shown = texts(job_detail.detail(job, NOW, UTC, around=around))
+    at = shown.index("WEB    t, web")
+    assert shown[at + 1 : at + 6] == [
+        "SSH    ssh ucloud@ssh.example.com -p 41231",
+        "LINK   https://unet.example.com",
+        "FILES  /5/Jobs/x",
+        "WITH   folder /5/data",
+        "       licence 12",
+    ]

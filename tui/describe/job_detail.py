@@ -1,12 +1,16 @@
 """One job in full, line by line, for panes and strips."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
-from tui.describe import badges, jobs, states, times
+from tui.describe import badges, jobs, states, times, utilisation
+from tui.describe.attached import attached
 from tui.describe.badges import Badge
 from tui.describe.plain import plain
 from tui.describe.prices import per_hour
+from tui.describe.queue_times import queue_now
+from tui.describe.utilisation import Use
 from tui.describe.words import Line, Word
 from tui.wire import targets
 from tui.wire.applications import Application
@@ -16,6 +20,18 @@ _BAR = 20
 _MESSAGES = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of a job from elsewhere."""
+
+    use: Use | None = None
+    """How busy its nodes are; None while nobody told."""
+    waits: str = ""
+    """How long others like it waited, a sentence."""
+    domains: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Addresses of public links, by their ids."""
+
+
 def detail(
     job: Job,
     now_ms: int,
@@ -23,8 +39,9 @@ def detail(
     *,
     application: Application | None = None,
     workspace: str = "",
+    around: Around = Around(),
 ) -> tuple[Line, ...]:
-    """All that is known of a job: identity, time, what can be done, messages.
+    """All that is known of a job: identity, time, use, what can be done, messages.
 
     Args:
         job: As retrieved; a browsed one has no messages.
@@ -32,22 +49,27 @@ def detail(
         zone: In which times of day are given.
         application: Where it was fetched apart from the job.
         workspace: Where the job is, as the user knows it.
+        around: What is known of it from elsewhere.
     """
     return (
         *_identity(job, now_ms, zone, workspace),
         (),
         *_time(job, now_ms, zone),
+        *_queue(job, around.waits),
         *_money(job),
+        *_use(job, around.use, now_ms),
         (),
         *_can(badges.now(job, application)),
         (),
-        *_reach(job),
+        *_reach(job, around.domains),
         *_messages(job, now_ms, zone),
     )
 
 
-def strip(job: Job, now_ms: int, zone: tzinfo) -> tuple[Line, Line]:
-    """A job in two lines: which, where and since when; how to reach it."""
+def strip(
+    job: Job, now_ms: int, zone: tzinfo, use: Use | None = None
+) -> tuple[Line, Line]:
+    """A job in two lines: which, where and since when; how busy, how to reach it."""
     began = _began(job, now_ms, zone)
     owner = plain(job.owner.created_by)
     first = (
@@ -58,7 +80,9 @@ def strip(job: Job, now_ms: int, zone: tzinfo) -> tuple[Line, Line]:
     nodes = job.specification.replicas
     command = plain(targets.ssh_command(job.updates))
     said = [text for _, text in messages(job)]
+    product = job.status.resolved_product
     second = (
+        *(utilisation.short(use, product) if use else ()),
         Word(f" {nodes} node{'s' if nodes > 1 else ''}"),
         Word(f"   {command}" if command and job.running else ""),
         Word(f"   {said[-1]}" if said else "", "muted"),
@@ -164,6 +188,38 @@ def _ended(job: Job, since: int, now_ms: int, zone: tzinfo) -> str:
     return f"ended {moment} ({ago}){after}"
 
 
+def _queue(job: Job, waits: str) -> Iterator[Line]:
+    """How full it is where the job waits, and how long own jobs waited there."""
+    if job.state != IN_QUEUE:
+        return
+    said = [text for text in (queue_now(job), waits) if text]
+    for place, text in enumerate(said):
+        yield _row("QUEUE" if place == 0 else "", text)
+
+
+def _use(job: Job, use: Use | None, now_ms: int) -> Iterator[Line]:
+    """How busy the nodes are, or that nobody said so yet."""
+    if use is None:
+        if job.running:
+            yield ()
+            yield (
+                *_row("USE", "? "),
+                Word("its provider has told nothing yet", "muted"),
+            )
+        return
+    yield ()
+    drawn = utilisation.lines(
+        use,
+        job.status.resolved_product,
+        now_ms,
+        nodes=job.specification.replicas,
+        ended=not job.active,
+    )
+    for place, line in enumerate(drawn):
+        label = "USE" if place == 0 else ""
+        yield (Word(f"{label:<7}", "secondary"), *line)
+
+
 def _money(job: Job) -> Iterator[Line]:
     product = job.status.resolved_product
     if product:
@@ -181,20 +237,35 @@ def _can(now: tuple[Badge, ...]) -> Iterator[Line]:
         )
 
 
-def _reach(job: Job) -> Iterator[Line]:
-    found = False
+def _reach(job: Job, domains: Mapping[str, str]) -> Iterator[Line]:
+    """Interfaces, SSH, links, files and whatever else is attached."""
+    rows = [("WEB", text) for text in _interfaces(job)]
     command = targets.ssh_command(job.updates)
     if command:
-        found = True
-        yield _row("SSH", plain(command))
+        rows.append(("SSH", plain(command)))
     elif said := targets.ssh_lines(job.updates):
-        found = True
-        yield _row("SSH", plain(said[-1].partition(":")[2].strip()))
+        rows.append(("SSH", plain(said[-1].partition(":")[2].strip())))
+    given = attached(job, domains)
+    rows += [("LINK", one.text) for one in given if one.kind == "link"]
     if job.output_folder:
-        found = True
-        yield _row("FILES", plain(job.output_folder))
-    if found:
+        rows.append(("FILES", plain(job.output_folder)))
+    rows += [("WITH", one.line) for one in given if one.kind != "link"]
+    before = ""
+    for label, text in rows:
+        yield _row("" if label == before else label, text)
+        before = label
+    if rows:
         yield ()
+
+
+def _interfaces(job: Job) -> list[str]:
+    """What the job announced while it ran, in words."""
+    several = job.specification.replicas > 1
+    return [
+        f"{plain(target.title)}, {plain(target.type).lower()}"
+        + (f", node {target.rank + 1}" if several or target.rank else "")
+        for target in targets.targets(job.updates)
+    ]
 
 
 def _messages(job: Job, now_ms: int, zone: tzinfo) -> Iterator[Line]:

@@ -24,12 +24,14 @@ CHANNELS = frozenset({ROWS, RESET, CHARTS})
 _SLOT_MS = 5_000
 _SLOTS = 720
 """An hour of slots is kept of each node."""
-_CELLS_MS = (_SLOT_MS, 15_000, times.MINUTE, 5 * times.MINUTE)
+_CELLS_MS = tuple(_SLOT_MS << step for step in range(7))
 """What one cell of a line may stand for; the shortest that shows all is taken."""
 _STEPS = " ▁▂▃▄▅▆▇█"
 _NODES = 64
 _JOBS = 20
-_GIGA = 1e9
+_GIGA, _GIBI = 1e9, 2.0**30
+"""Memory is sold by the one, that of GPUs counted by the other."""
+_WIDTH = 14
 _NEARLY_ALL = 0.95
 _STALE_MS = 30_000
 
@@ -217,7 +219,7 @@ def lines(
     """
     drawn: list[Line] = []
     for rank in sorted(use.nodes):
-        gauges, length_ms = _gauges(use, rank, product, cells=12)
+        gauges, length_ms = _gauges(use, rank, product, cells=_WIDTH)
         place = f"n{rank + 1} " if len(use.nodes) > 1 else ""
         drawn += [_line(gauge, place) for gauge in gauges]
         drawn += _each_gpu(use.nodes[rank])
@@ -231,7 +233,7 @@ def lines(
 def _line(gauge: _Gauge, place: str) -> Line:
     return (
         Word(f"{place}{gauge.label} "),
-        Word(f"{spark(gauge.parts):<12}", gauge.tone),
+        Word(f"{spark(gauge.parts):<{_WIDTH}}", gauge.tone),
         Word(f"{gauge.percent:>5}"),
         Word(f"  {gauge.value}", "muted"),
     )
@@ -275,7 +277,7 @@ def _gauges(
     gpus = len(node.last.gpus) if node.last else 0
     if gpus:
         every = told.gpu_memory_limit * gpus
-        amount = _of(node.now("gpu_memory"), every)
+        amount = _of(node.now("gpu_memory"), every, _GIBI, "GiB")
         words = f"{_model(product, gpus)}, {amount}"
         found.append(_gauge(node, "gpu", "gpu", 100.0, cells, words))
     return found, node.series("cpu", cells)[1]
@@ -305,12 +307,12 @@ def _gauge(
     )
 
 
-def _of(used: float, most: float) -> str:
-    return f"{_gigs(used)} of {_gigs(most)} GB" if most else f"{_gigs(used)} GB"
+def _of(used: float, most: float, size: float = _GIGA, unit: str = "GB") -> str:
+    least = _gigs(used / size)
+    return f"{least} of {_gigs(most / size)} {unit}" if most else f"{least} {unit}"
 
 
-def _gigs(amount: float) -> str:
-    gigs = amount / _GIGA
+def _gigs(gigs: float) -> str:
     return f"{gigs:.1f}" if gigs < 100 and gigs % 1 >= 0.05 else f"{gigs:.0f}"  # noqa: PLR2004 - three digits are enough
 
 

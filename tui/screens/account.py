@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.describe import plain
+from tui.describe.job_detail import Around
+from tui.describe.queue_times import QueueTimes
 from tui.describe.utilisation import Uses
 from tui.errors import BadInput
 
@@ -37,6 +39,9 @@ class Account:
         self.identity: Identity | None = None
         self.uses = Uses()
         """How busy the jobs looked at last are and were."""
+        self.queue_times = QueueTimes()
+        self.domains: dict[str, str] = {}
+        """Addresses of public links, by id."""
         self.drafts: dict[str, Draft] = {}
         """What was typed into forms and not sent, by what the form is for."""
         self._client: Client | None = None
@@ -98,6 +103,11 @@ class Account:
         if self.uses.take(job.id, rank, channel, text):
             product = job.specification.product
             self.uses.measured.add((product.provider, product.category))
+
+    def around(self, job: "Job") -> Around:
+        """What is known of a job beside itself."""
+        waits = self.queue_times.sentence(job)
+        return Around(self.uses.known(job.id), waits, self.domains)
 
     async def warm(self) -> None:
         """Load what a shell needs, so that the first opens as fast as the rest."""

@@ -41,13 +41,18 @@ class JobSummary:
             return
         now, zone, who = self._account.now_ms, local_zone(), self._account.identity
         title = (Word(f"{words.name(job)}  ", "strong"),)
-        facts = detail(job, now, zone, workspace=who.workspace if who else "")
+        around = self._account.around(job)
+        workspace = who.workspace if who else ""
+        facts = detail(job, now, zone, workspace=workspace, around=around)
         ranks = job.specification.replicas > 1
         if not paused or self._last[0] != job.id:
             lines = following.log.lines(_PREVIEW)
             self._last = job.id, log_lines(lines, ranks=ranks)
         last = self._last[1]
-        short = (*strip(job, now, zone), _last_line(last, no_shell, paused=paused))
+        short = (
+            *strip(job, now, zone, around.use),
+            _last_line(last, no_shell, paused=paused),
+        )
         head = _log_head(job, live=following.live, paused=paused)
         self._draw((title, *facts), short, (head, *last))
 

@@ -70,6 +70,7 @@ class Watch:
         )
         self._states |= {job.id: job.state for job in known}
         self._looked_ms = now
+        self._account.queue_times.learn(known, self._me)
         away = not self._looked and now - before > _AWAY_MS
         new = [entry for entry in entries if self._add(entry, tell=not away)]
         if away and (said := while_away(new, before, now, local_zone())):
