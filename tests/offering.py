@@ -46,13 +46,13 @@ def offer_of(name: str, version: str = "", dialect: Dialect = "current") -> Offe
     )
 
 
-def form_of(name: str, dialect: Dialect = "current", **texts: str) -> Form:
+def form_of(name: str, dialect: Dialect = "current", /, **texts: str) -> Form:
     """The form of an application; inputs are given as ``input_epochs``."""
     offer = offer_of(name, dialect=dialect)
     return fill(offer, draft_of(offer, **texts))
 
 
-def draft_of(offer: Offer, **texts: str) -> Draft:
+def draft_of(offer: Offer, /, **texts: str) -> Draft:
     """What was typed; inputs are given as ``input_epochs``."""
     draft = Draft(offer.name_and_version)
     for name, text in texts.items():
