@@ -42,28 +42,17 @@ def _flags(draft: Draft) -> Iterator[str]:
     for key in COMMON:
         if key in SEVERAL:
             for value in draft.lines(key):
-                yield from (f"--{key}", value)
+                yield from _flag(key, value)
         elif text := draft.text(key).strip():
-            yield from (f"--{key}", text)
+            yield from _flag(key, text)
     for name, text in draft.inputs.items():
-        yield from (
-            (f"--{SET}", f"{name}={text}")
-            if _awkward(name, text)
-            else (
-                f"--{name}",
-                text,
-            )
-        )
+        awkward = name in {*COMMON, *RESERVED} or name.startswith("-") or "=" in name
+        yield from _flag(SET, f"{name}={text}") if awkward else _flag(name, text)
 
 
-def _awkward(name: str, text: str) -> bool:
-    """Whether ``--name text`` would be read as something else."""
-    return (
-        name in {*COMMON, *RESERVED}
-        or name.startswith("-")
-        or "=" in name
-        or text.startswith("--")
-    )
+def _flag(name: str, text: str) -> tuple[str, ...]:
+    """A flag and its value, in one word where the value looks like a flag."""
+    return (f"--{name}={text}",) if text.startswith("--") else (f"--{name}", text)
 
 
 RESERVED = frozenset(
