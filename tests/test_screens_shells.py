@@ -240,3 +240,28 @@ async def test_the_far_side_of_the_sandbox_knows_the_size(
         await eyes.type("stty size")
         await eyes.press("enter")
         await eyes.see("38 120")
+
+
+def row_of(app: ShellsApp, words: str) -> int:
+    """On which line of the screen the words stand, -1 where they do not."""
+    lines = text(app).split("\n")
+    return next((y for y, line in enumerate(lines) if words in line), -1)
+
+
+async def test_what_is_said_covers_neither_the_cursor_nor_the_keys() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        app.shells.notify("A thing to know.")
+        await sees(app, "A thing to know.")
+        assert row_of(app, "A thing to know.") > 12
+        far.link.write("\r\n" * 30 + "at the end")
+        await until(lambda: 0 < row_of(app, "A thing to know.") < 12)
+        assert row_of(app, "at the end") == 22
+        await pilot.press("f12")
+        await sees(app, "F12 …")
+        assert row_of(app, "A thing to know.") == -1
+        await pilot.press("f12")
+        await sees(app, "A thing to know.")

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.describe import Line
 from tui.screens.shell_layout import Side, Tab, neighbour
 from tui.screens.shell_links import OpenLink, ShellTarget, WhyEnded
 from tui.screens.shell_marks import Seen, marks, title
@@ -258,10 +259,19 @@ class ShellTabs(Screen[None]):
             return
         bar.title = pane.program
         bar.state = state_word(pane.phase, now, pane.round_trip_s, pane.waiting_s)
-        said = pane.line or foot(pane.phase, now, pane.aside, back=_back(pane.view))
+        said = (
+            pane.line
+            or self._own_line(pane)
+            or foot(pane.phase, now, pane.aside, back=_back(pane.view))
+        )
         if self._told and now < self._told_until:
             said = told(self._told)
         line.left, line.right = said
+        self.set_class(_is_low(pane.view, self.size.height), "-low")
+
+    def _own_line(self, pane: ShellPane) -> tuple[Line, Line] | None:  # noqa: ARG002
+        """What the bottom line says instead of the state, None if nothing."""
+        return None
 
     def _drawn(self, tab: Tab[ShellPane]) -> shell_bar.Tab:
         """A tab as the first line has it; what is looked at has no news."""
@@ -343,6 +353,12 @@ def _back(view: TerminalView) -> int:
     terminal = view.terminal
     bottom = terminal.history + terminal.rows - view.size.height
     return max(0, bottom - view.top) if view.size.height == terminal.rows else 0
+
+
+def _is_low(view: TerminalView, height: int) -> bool:
+    """Whether the cursor is in the lower half, so that toasts belong above it."""
+    row = view.region.y + view.terminal.cursor.y - view.top
+    return row >= height // 2
 
 
 _EMPTY = Content(

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.describe import plain
+from tui.describe import Line, plain
 from tui.screens import clipboard
 from tui.screens.asked import PlaceAsked
 from tui.screens.dialogs import Confirm, Prompt
@@ -26,6 +26,7 @@ from tui.screens.shell_keys import (
 )
 from tui.screens.shell_layout import Way
 from tui.screens.shell_links import OpenLink, Wanted, WhyEnded
+from tui.screens.shell_mouse import HostMouse
 from tui.screens.shell_pane import SCROLLBACK, ShellPane
 from tui.screens.shell_paste import lines_to_ask_about, to_send
 from tui.screens.shell_questions import (
@@ -71,6 +72,7 @@ class ShellsScreen(ShellTabs):
         super().__init__(open_link, why_ended, prefix=prefix, scrollback=scrollback)
         self._strip_timer: Timer | None = None
         self._files = ShellFiles(self)
+        self._mouse = HostMouse(self)
 
     def compose(self) -> ComposeResult:
         """The shells, and what follows the prefix."""
@@ -111,8 +113,7 @@ class ShellsScreen(ShellTabs):
         event.stop()
         self._hide_strip()
         if not event.key:
-            strip = self.query_one(PrefixStrip)
-            self._strip_timer = self.set_timer(STRIP_AFTER_S, strip.appear)
+            self._strip_timer = self.set_timer(STRIP_AFTER_S, self._show_strip)
             return
         if event.key in self._prefix:
             return
@@ -123,10 +124,15 @@ class ShellsScreen(ShellTabs):
         else:
             await self.run_action(command.does)
 
+    def _show_strip(self) -> None:
+        self.query_one(PrefixStrip).appear()
+        self.add_class("-asking")
+
     def _hide_strip(self) -> None:
         if self._strip_timer is not None:
             self._strip_timer.stop()
         self.query_one(PrefixStrip).display = False
+        self.remove_class("-asking")
 
     def on_descendant_blur(self) -> None:
         """Forget half a command, as the terminal does."""
@@ -281,6 +287,18 @@ class ShellsScreen(ShellTabs):
         lines = text.count("\n") + 1
         said = clipboard.copy(self, text)
         self.notify(f"{lines} lines. {said}" if lines > 1 else said, markup=False)
+
+    def action_mouse(self) -> None:
+        """Give the mouse to the host terminal, or take it back."""
+        self._mouse.toggle()
+        self._draw()
+
+    def on_screen_suspend(self) -> None:
+        """Have the mouse where other screens need it."""
+        self._mouse.take_back()
+
+    def _own_line(self, pane: ShellPane) -> tuple[Line, Line] | None:
+        return self._mouse.line if pane.connected and not pane.aside else None
 
     def action_paste(self) -> None:
         """Paste what was copied in the app."""
