@@ -9,7 +9,7 @@ import pytest
 from textual.app import App
 
 from tests.shells_in_memory import LONGEST_WAIT_S
-from tui.screens.clipboard import MOST_BASE64, copy, is_deaf, native_tool, wrap
+from tui.screens.clipboard import MOST_BASE64, copy, is_deaf, native_tools, wrap
 
 ENCODED = b64encode(b"x" * 3000).decode()
 TOO_LONG = "x" * MOST_BASE64
@@ -59,10 +59,10 @@ def test_a_tool_is_used_only_where_its_desktop_is(
 ) -> None:
     tool_at(tmp_path, name)
     here = {variable: ":0", "PATH": str(tmp_path)}
-    assert native_tool(here)[0] == name
-    assert native_tool(here | {"SSH_CONNECTION": "1 2 3 4"}) == ()
-    assert native_tool(here | {"PATH": str(tmp_path / "none")}) == ()
-    assert native_tool({"PATH": str(tmp_path)}) == ()
+    assert native_tools(here)[0][0] == name
+    assert native_tools(here | {"SSH_CONNECTION": "1 2 3 4"}) == ()
+    assert native_tools(here | {"PATH": str(tmp_path / "none")}) == ()
+    assert native_tools({"PATH": str(tmp_path)}) == ()
 
 
 def test_terminals_that_take_no_osc_52_are_known() -> None:
@@ -135,3 +135,44 @@ async def test_a_file_that_cannot_be_written_is_said(
     app = App[None]()
     async with app.run_test():
         assert "not kept: No such file" in copy(app.screen, TOO_LONG)
+
+
+async def said(app: App[None]) -> str:
+    """What the user is told next."""
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not (notices := [notice.message for notice in app._notifications]):  # pyright: ignore[reportPrivateUsage]
+        assert monotonic() < deadline
+        await asyncio.sleep(0.01)
+    return notices[-1]
+
+
+async def test_a_tool_that_fails_is_said_and_the_next_one_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    took = tool_at(tmp_path, "xsel")
+    (tmp_path / "xclip").write_text("#!/bin/sh\nexit 3\n")
+    (tmp_path / "xclip").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    app = App[None]()
+    async with app.run_test(notifications=True):
+        copy(app.screen, TOO_LONG)
+        told = "xclip did not copy: it ended with 3. Copied (xsel)."
+        assert await said(app) == told
+        assert took.read_text() == TOO_LONG
+
+
+async def test_with_no_tool_left_it_goes_into_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "xclip").write_bytes(b"no program")
+    (tmp_path / "xclip").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    app = App[None]()
+    async with app.run_test(notifications=True):
+        copy(app.screen, TOO_LONG)
+        told = await said(app)
+        assert told.startswith("xclip did not copy: ")
+        assert kept(told, tmp_path) == (TOO_LONG, 0o600)

@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 
+from textual.app import App
 from textual.widget import Widget
 
 MOST_BASE64 = 74_994
@@ -25,7 +26,8 @@ def copy(widget: Widget, text: str) -> str:
     """Put the text on the clipboard; gives what to tell the user.
 
     By OSC 52 where it is not too long, else by a tool of the desktop, else it goes
-    into a file that only the user can read.
+    into a file that only the user can read. A tool that fails is told of later, with
+    what was done instead.
 
     Args:
         widget: Any widget of the app, also a screen.
@@ -34,21 +36,37 @@ def copy(widget: Widget, text: str) -> str:
     raw = text.encode("utf-8", "replace")
     text = raw.decode()  # Textual fails on half a character
     encoded = base64.b64encode(raw).decode()
-    tool = native_tool(os.environ)
-    deaf = tool and is_deaf(os.environ)
+    tools = native_tools(os.environ)
+    deaf = tools and is_deaf(os.environ)
     if len(encoded) <= MOST_BASE64 and not deaf:
         widget.app.copy_to_clipboard(text)
         _write(widget, wrap(encoded, os.environ))
         return "Copied (OSC 52). Nothing arrived? Your terminal may not allow it."
     # for pasting inside the app; Textual's own way would send it too
     widget.app._clipboard = text  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-    if tool:
-        Thread(target=_run, args=(tool, raw), daemon=True).start()
-        return f"Copied ({tool[0]})."
+    if tools:
+        tell = _teller(widget)
+        Thread(target=_try, args=(tools, raw, tell), daemon=True).start()
+        return f"Copied ({tools[0][0]})."
+    return f"Too long for the terminal's clipboard{_keep(raw)}"
+
+
+def _teller(widget: Widget) -> Callable[[str], None]:
+    """A way to tell the user something from another thread."""
+    app: App[object] = widget.app
+
+    def tell(words: str) -> None:
+        app.call_later(app.notify, words, severity="warning", markup=False)
+
+    return tell
+
+
+def _keep(raw: bytes) -> str:
+    """Keep it in a file; gives the end of the sentence that says so."""
     try:
-        return f"Too long for the terminal's clipboard: kept in {keep(raw)}"
+        return f": kept in {keep(raw)}"
     except OSError as error:
-        return f"Too long for the terminal's clipboard, and not kept: {error.strerror}"
+        return f", and not kept: {error.strerror}"
 
 
 def wrap(encoded: str, environ: Mapping[str, str]) -> str:
@@ -63,8 +81,8 @@ def wrap(encoded: str, environ: Mapping[str, str]) -> str:
     return ""
 
 
-def native_tool(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """The command that puts its input on the desktop's clipboard; () if there is none.
+def native_tools(environ: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The commands that put their input on the desktop's clipboard, the best first.
 
     On the far end of an SSH connection a desktop is not where the user sits.
     """
@@ -81,7 +99,7 @@ def native_tool(environ: Mapping[str, str]) -> tuple[str, ...]:
     if environ.get("WSL_DISTRO_NAME"):
         tools.append(("clip.exe",))
     path = environ.get("PATH")
-    return next((tool for tool in tools if shutil.which(tool[0], path=path)), ())
+    return tuple(tool for tool in tools if shutil.which(tool[0], path=path))
 
 
 def is_deaf(environ: Mapping[str, str]) -> bool:
@@ -105,11 +123,29 @@ def _write(widget: Widget, sequence: str) -> None:
         driver.write(sequence)
 
 
-def _run(tool: tuple[str, ...], raw: bytes) -> None:
-    """Wait for the tool, which may go on in the background to serve what it took."""
+def _try(
+    tools: Sequence[tuple[str, ...]], raw: bytes, tell: Callable[[str], None]
+) -> None:
+    """Have the first tool do it that can; tells if that is not the first of all."""
+    failed: list[str] = []
+    for tool in tools:
+        why = _run(tool, raw)
+        if not why:
+            if failed:
+                tell(f"{'. '.join(failed)}. Copied ({tool[0]}).")
+            return
+        failed.append(f"{tool[0]} did not copy: {why}")
+    tell(f"{'. '.join(failed)}{_keep(raw)}")
+
+
+def _run(tool: tuple[str, ...], raw: bytes) -> str:
+    """Wait for the tool, which may go on in the background to serve what it took.
+
+    Gives why it failed, "" if it did not.
+    """
     quiet = subprocess.DEVNULL
     try:
-        subprocess.run(  # noqa: S603 - a name of ours
+        done = subprocess.run(  # noqa: S603 - a name of ours
             tool,
             input=raw,
             stdout=quiet,
@@ -117,5 +153,8 @@ def _run(tool: tuple[str, ...], raw: bytes) -> None:
             timeout=_PATIENCE_S,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return
+    except subprocess.TimeoutExpired:
+        return f"it took more than {_PATIENCE_S:.0f} s"
+    except OSError as error:
+        return error.strerror or "it could not be started"
+    return f"it ended with {done.returncode}" if done.returncode else ""
