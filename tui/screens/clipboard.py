@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
+from typing import cast
 
 from textual.app import App
 from textual.widget import Widget
@@ -53,7 +54,7 @@ def copy(widget: Widget, text: str) -> str:
 
 def _teller(widget: Widget) -> Callable[[str], None]:
     """A way to tell the user something from another thread."""
-    app: App[object] = widget.app
+    app = cast("App[object]", widget.app)
 
     def tell(words: str) -> None:
         app.call_later(app.notify, words, severity="warning", markup=False)
