@@ -15,6 +15,8 @@ from textual.screen import Screen
 from tui import log
 from tui.screens.account import Account
 from tui.screens.asked import (
+    FilesAsked,
+    FolderShellAsked,
     JobAsked,
     JobChanged,
     JobsSeen,
@@ -53,6 +55,8 @@ _PLACES = (
     _Numbered("1", "jobs", "Jobs"),
     _Numbered("2", "machines", "Machines"),
     _Numbered("3", "shells", "Shells"),
+    _Numbered("4", "sessions", "Sessions"),
+    _Numbered("5", "files", "Files"),
     _Numbered("6", "activity", "Activity"),
 )
 _MODES = tuple(place.mode for place in _PLACES)
@@ -132,6 +136,8 @@ class UCloudApp(App[None], inherit_bindings=False):
             "jobs": self._jobs,
             "machines": self._machines,
             "shells": self._shells,
+            "files": self._files,
+            "sessions": self._sessions,
             "activity": self._activity,
         }
         for mode in _MODES:
@@ -152,6 +158,20 @@ class UCloudApp(App[None], inherit_bindings=False):
 
     def _shells(self) -> Screen[Any]:
         return self.shells.place(self._opening.config.scrollback)
+
+    def _files(self) -> Screen[Any]:
+        from tui.screens.files import FilesScreen
+
+        chosen = next(
+            (s.selected for s in self._places() if isinstance(s, JobsScreen)), None
+        )
+        start = chosen.output_folder if chosen else ""
+        return FilesScreen(self.account, self._spots(), start)
+
+    def _sessions(self) -> Screen[Any]:
+        from tui.screens.sessions import SessionsScreen
+
+        return SessionsScreen(self.account, self._spots())
 
     def _activity(self) -> Screen[Any]:
         from tui.screens.activity import ActivityScreen
@@ -265,6 +285,21 @@ class UCloudApp(App[None], inherit_bindings=False):
             screen.go_to(index)
             self.action_place("shells")
 
+    async def on_files_asked(self, event: FilesAsked) -> None:
+        """Show a folder of UCloud."""
+        from tui.screens.files import FilesScreen
+
+        self.action_place("files")
+        for place in self._places():
+            if isinstance(place, FilesScreen) and place.path != event.path:
+                place.go(event.path)
+
+    async def on_folder_shell_asked(self, event: FolderShellAsked) -> None:
+        """Open a shell in a folder, in the place of the shells."""
+        self._before = "files"
+        await self.switch_mode("shells")
+        self.shells.open_folder(event)
+
     async def on_shell_asked(self, event: ShellAsked) -> None:
         """Open a shell in the place of the shells, and go there."""
         self._before = "jobs"
@@ -282,7 +317,9 @@ class UCloudApp(App[None], inherit_bindings=False):
     async def on_shells_screen_job_wanted(
         self, event: "ShellsScreen.JobWanted"
     ) -> None:
-        """Show the job of the shell in front, or extend it."""
+        """Show the job of the shell in front, or extend it; or the shell's folder."""
+        if event.job_id.startswith("/"):
+            await self.on_files_asked(FilesAsked(event.job_id))
         job = self.shells.job(event.job_id)
         if job is None:
             return

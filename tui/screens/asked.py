@@ -38,6 +38,24 @@ class JobAsked(Message):
         self.log_wanted = log
 
 
+class FilesAsked(Message):
+    """Show a folder of UCloud; the drives when the path is empty."""
+
+    def __init__(self, path: str = "") -> None:
+        super().__init__()
+        self.path = path
+
+
+class FolderShellAsked(Message):
+    """Open a shell in a folder of a drive, or go to the one that is open."""
+
+    def __init__(self, path: str, name: str) -> None:
+        super().__init__()
+        self.path = path
+        self.name = name
+        """The folder in words, safe to draw."""
+
+
 class JobChanged(Message):
     """Something was done to a job: whoever shows it should ask again."""
 

@@ -8,10 +8,11 @@ from textual.screen import Screen
 
 from tui.describe import plain
 from tui.screens.account import Account
+from tui.screens.folder_shell import named
 from tui.screens.shell_links import ShellTarget
 
 if TYPE_CHECKING:
-    from tui.screens.asked import ShellAsked
+    from tui.screens.asked import FolderShellAsked, ShellAsked
     from tui.screens.shell_links import Ending, Link, Progress
     from tui.screens.shells import ShellsScreen
     from tui.wire.jobs import Job
@@ -36,6 +37,8 @@ class OpenShells:
         self.of_jobs: Mapping[str, int] = {}
         """How many are open on each job, by its id."""
         self._named: dict[str, Job] = {}
+        self._folders: set[str] = set()
+        """Folders of drives that shells were opened in, by path."""
 
     def place(self, scrollback: int) -> "ShellsScreen":
         """A new place for shells, each keeping so many lines."""
@@ -69,7 +72,7 @@ class OpenShells:
 
     def forget(self) -> None:
         """None is open any more."""
-        self.of_jobs, self._named = {}, {}
+        self.of_jobs, self._named, self._folders = {}, {}, set()
 
     def count(self) -> int:
         """Count them again, and say how many there are."""
@@ -77,7 +80,8 @@ class OpenShells:
         if screen is not None:
             counts = {job_id: screen.shells_of(job_id) for job_id in self._named}
             self.of_jobs = {job_id: count for job_id, count in counts.items() if count}
-        return sum(self.of_jobs.values())
+        folders = sum(screen.shells_of(path) for path in self._folders) if screen else 0
+        return sum(self.of_jobs.values()) + folders
 
     def open(self, asked: "ShellAsked") -> None:
         """Open what is asked for in the place, which has to be there."""
@@ -88,18 +92,30 @@ class OpenShells:
             target = ShellTarget(job.id, name, asked.rank, nodes)
             screen.open(target, reuse=not asked.new)
 
+    def open_folder(self, asked: "FolderShellAsked") -> None:
+        """Open a shell in a folder in the place, which has to be there."""
+        if self.screen is not None:
+            self._folders.add(asked.path)
+            self.screen.open(ShellTarget(asked.path, asked.name))
+
     @asynccontextmanager
     async def _open_link(
         self, target: ShellTarget, cols: int, rows: int, progress: "Progress"
     ) -> "AsyncGenerator[Link]":
-        from tui.client.shell import open_shell
+        from tui.client.shell import open_folder_shell, open_shell
 
         account = self._account()
         progress("connecting")
         client, who = await account.client(), await account.learn()
-        async with open_shell(
-            client, who.username, target.job_id, target.rank, cols, rows, progress
-        ) as link:
+        if target.in_folder:
+            opened = open_folder_shell(
+                client, who.username, target.job_id, cols, rows, progress
+            )
+        else:
+            opened = open_shell(
+                client, who.username, target.job_id, target.rank, cols, rows, progress
+            )
+        async with named(target), opened as link:
             yield link
 
     async def _why_ended(self, job_id: str) -> "Ending":

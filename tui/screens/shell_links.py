@@ -11,16 +11,27 @@ from typing import Literal, Protocol, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class ShellTarget:
-    """Where a shell runs."""
+    """Where a shell runs: on a node of a job, or in a folder of a drive."""
 
     job_id: str
+    """Of a folder its path, which begins with a slash."""
     name: str
     rank: int = 0
     replicas: int = 1
 
     @property
+    def in_folder(self) -> bool:
+        """Whether it belongs to no job."""
+        return self.job_id.startswith("/")
+
+    @property
     def label(self) -> str:
-        """The job's name, with the node where there are several (counted from 1)."""
+        """The job's name, with the node where there are several (counted from 1).
+
+        Of a folder its own name without those above it.
+        """
+        if self.in_folder:
+            return self.name.rpartition("/")[2] or self.name
         return f"{self.name} n{self.rank + 1}" if self.replicas > 1 else self.name
 
 

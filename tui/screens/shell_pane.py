@@ -12,6 +12,7 @@ from textual.message import Message
 
 from tui.describe import Line, plain
 from tui.errors import UCloudError
+from tui.screens.folder_shell import Lease
 from tui.screens.recording import Recording
 from tui.screens.shell_links import (
     Leaving,
@@ -98,6 +99,7 @@ class ShellPane(Vertical):
         self._leaving = Leaving()
         self._paste: Paste | None = None
         self._offers = Offers(self)
+        self._lease = Lease(target)
         self.heard = 0
         """Characters of output so far."""
         self.recording: Recording | None = None
@@ -126,7 +128,8 @@ class ShellPane(Vertical):
     @property
     def line(self) -> tuple[Line, Line] | None:
         """What the bottom line says instead of the state, None if nothing."""
-        return self._paste.line if self._paste else self.view.line
+        said = self._paste.line if self._paste else self.view.line
+        return said or (self._lease.line(monotonic()) if self._link else None)
 
     # the link
 
@@ -170,6 +173,7 @@ class ShellPane(Vertical):
         terminal = self.view.terminal
         self._link = link
         self._linked_at = monotonic()
+        self._lease.began(self._linked_at)
         self.round_trip_s = None
         self._leaving = Leaving()
         if not self._virgin:
@@ -186,6 +190,8 @@ class ShellPane(Vertical):
 
     async def _reason(self) -> tuple[str, bool, bool]:
         """As `_live`, as far as the job tells."""
+        if self._lease.ended:
+            return "It ended after 15 minutes without a key.", False, False
         try:
             ending = await self._why_ended(self.target.job_id)
         except UCloudError as error:
@@ -197,6 +203,7 @@ class ShellPane(Vertical):
     def _hear(self, text: str) -> None:
         """Show output, and record it where that is wanted."""
         self.heard += len(text)
+        self._lease.hear(text)
         if self.recording is not None:
             self.recording.output(text)
         self.view.feed(text)
@@ -274,6 +281,7 @@ class ShellPane(Vertical):
         elif self._link is not None and (event.reply or not self.aside):
             self._leaving.note(event.text)
             self._link.type(event.text)
+            self._lease.touch(monotonic())
             self._news = True
         elif not event.reply:
             self._typed_away(event.key, event.text)
@@ -289,6 +297,7 @@ class ShellPane(Vertical):
         elif self._link is not None and not self.aside:
             self._leaving.note(text)
             self._link.type(text)
+            self._lease.touch(monotonic())
         else:
             self._keep_aside(text)
 
