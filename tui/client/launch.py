@@ -17,10 +17,10 @@ from tui.wire.jobs import FINAL, RUNNING, Job, Specification
 from tui.wire.parameters import read_values
 
 _log = logging.getLogger(__name__)
-_LOOKS_S = (0.0, 2.0, 5.0, 10.0, 15.0)
+LOOKS_S = (0.0, 2.0, 5.0, 10.0, 15.0)
 """Pauses before each look at the list: a server may work on after it hung up."""
 _SAID_NO = 4
-_OPENS_S = (1.0, 2.0, 4.0, 8.0, 8.0, 8.0)
+OPENS_S = (1.0, 2.0, 4.0, 8.0, 8.0, 8.0)
 """Pauses between attempts to open what a job has only begun to serve."""
 
 Progress = Callable[[str], None]
@@ -53,7 +53,7 @@ class Launch:
     username: str = ""
     """Who starts it, if known; the same job of somebody else is not taken for it."""
     progress: Progress = _silently
-    pauses_s: tuple[float, ...] = _LOOKS_S
+    pauses_s: tuple[float, ...] = LOOKS_S
     uncertain: bool = field(default=False, init=False)
     """Whether something was sent and nobody knows what became of it."""
     _before: frozenset[str] = field(default=frozenset[str](), init=False)
@@ -211,7 +211,7 @@ async def open_when_ready(
         UCloudError: there is none, or it did not come in half a minute.
     """
     await wait_until_running(client, job_id, progress)
-    for pause_s in _OPENS_S:
+    for pause_s in OPENS_S:
         try:
             return await interfaces.open_web(client, job_id, rank, target)
         except UCloudError as error:
