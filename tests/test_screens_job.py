@@ -28,34 +28,50 @@ async def test_details_stand_over_the_log_and_beside_it(
     for size in (SMALL, LARGE):
         async with looking(opening_for(either_world, clean_machine), size) as eyes:
             await open_first(eyes)
-            await eyes.see("5003592", "COST", "CAN", "live", "from tail")
+            await eyes.see("5003592", "COST", "live", "from tail")
             assert "│" in eyes.text or size == SMALL
 
 
-async def test_the_log_stays_at_its_end_until_one_scrolls(opening: Opening) -> None:
+async def test_the_log_stays_at_its_end_until_one_moves(opening: Opening) -> None:
     async with looking(opening) as eyes:
         await open_first(eyes)
-        await eyes.press("l")
-        await eyes.see("l details", "f stay")
+        await eyes.see("f stay")
         await eyes.press("g")
-        await eyes.see("f follow")
-        top = eyes.lines[2]
+        await eyes.see("f follow", "▸ epoch")
         await eyes.press("G")
-        await eyes.until(lambda _: eyes.lines[2] != top and "f stay" in eyes.text)
+        await eyes.see("f stay")
         await eyes.press("k")
         await eyes.see("f follow")
         await eyes.press("f")
         await eyes.see("f stay")
-        await eyes.press("l")
-        await eyes.see("l log alone", "TIME")
 
 
-async def test_l_opens_the_log_alone(opening: Opening) -> None:
+async def test_details_without_room_can_be_scrolled(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await eyes.see("▸train-unet", "live")
+        await open_first(eyes)
+        await eyes.see("TIME")
+        await eyes.press("tab", "end")
+        await eyes.see("FILES")
+
+
+async def test_l_opens_the_log_alone_and_esc_closes_it(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await open_first(eyes)
         await eyes.press("l")
-        text = await eyes.see("l details", "loss")
+        text = await eyes.see("logs  train-unet", "/ find", "loss")
         assert "COST" not in text
+        await eyes.press("escape")
+        await eyes.see("TIME", "l log")
+
+
+async def test_a_failed_job_shows_why_it_failed(opening: Opening) -> None:
+    for size in (SMALL, LARGE):
+        async with looking(opening, size) as eyes:
+            await eyes.see("▸train-unet", "live")
+            await eyes.press("slash")
+            await eyes.type("align-07")
+            await eyes.press("enter", "enter")
+            await eyes.see("has ended", "MemoryError: 62.1 GB wanted")
 
 
 async def test_help_is_about_the_job_and_esc_closes_the_top_only(
@@ -64,7 +80,7 @@ async def test_help_is_about_the_job_and_esc_closes_the_top_only(
     async with looking(opening) as eyes:
         await open_first(eyes)
         await eyes.press("question_mark")
-        await eyes.see("Help", "log alone, or beside the details", "Everywhere")
+        await eyes.see("Help", "the log alone", "Everywhere")
         await eyes.press("escape")
         await eyes.see("esc back", "TIME")
         await eyes.press("escape")

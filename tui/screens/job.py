@@ -12,27 +12,33 @@ from tui.describe import Word, badges, plain
 from tui.describe import jobs as words
 from tui.describe.badges import Action
 from tui.describe.job_detail import detail
+from tui.describe.log_sight import LogSight
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
+from tui.screens.asked import JobAsked
 from tui.screens.clipboard import copy
-from tui.screens.following import Following
 from tui.screens.help import Keys
 from tui.screens.job_actions import JobActions
+from tui.screens.log_feed import LogFeed
 from tui.screens.place import local_zone
 from tui.widgets.bar import Bar
 from tui.widgets.header import Hints
-from tui.widgets.log_view import LogView
+from tui.widgets.log_pages import LogPages
 from tui.widgets.paragraph import Paragraph
 from tui.wire.jobs import Job
 
 _KEYS: Keys = (
-    ("l", "log alone, or beside the details"),
+    ("l", "the log alone: find, save, whole file"),
     ("f", "follow the end of the log, or stay"),
-    ("j k pgup pgdn g G", "scroll the log"),
+    ("j k pgup pgdn g G", "move in the log"),
+    ("tab", "to the details, to scroll them, and back"),
     ("s w v e S R X", "shell, web, VNC, extend, power, rename, stop"),
     ("esc", "back to the list"),
 )
+
+
+_DRAW_EVERY_S = 0.3
 
 
 class JobScreen(Screen[None]):
@@ -54,42 +60,46 @@ class JobScreen(Screen[None]):
         Binding("y,c", "copy", "Copy"),
     ]
 
-    def __init__(self, account: Account, job: Job, *, log: bool = False) -> None:
+    def __init__(self, account: Account, job: Job) -> None:
         super().__init__()
         self._account = account
-        self._job = job
-        self._log_alone = log
         self._actions = JobActions(self, account)
-        self._following = Following(self, account, self._show)
+        self._feed = LogFeed(self, account, job, self._show_soon)
+        self._sight = LogSight(self._feed.book)
+        self._due = False
         self._bar, self._hints = Bar(id="header"), Hints()
-        self._facts, self._lines = Paragraph(id="job-full"), LogView(id="job-lines")
+        self._facts = Paragraph(id="job-full")
+        self._lines = LogPages(self._sight, local_zone())
         self._empty = Paragraph(id="job-no-log")
 
     def compose(self) -> ComposeResult:
         """A title, the two panes, the keys."""
         yield self._bar
-        facts = VerticalScroll(self._facts, id="job-facts", can_focus=False)
+        facts = VerticalScroll(self._facts, id="job-facts")
         log = Vertical(self._empty, self._lines, id="job-log-pane")
         yield Horizontal(facts, log, id="job-panes")
         yield self._hints
 
     def on_mount(self) -> None:
         """Follow the job from now on."""
-        self.set_class(self._log_alone, "-log")
-        self._following.show(self._job)
+        self._feed.start()
         self._show()
         self.set_interval(10.0, self._show)
         self._lines.focus()
+
+    def on_unmount(self) -> None:
+        """Give back what is on disk."""
+        self._feed.close()
 
     @work(exclusive=True, group="again")
     async def on_job_changed(self) -> None:
         """Look at the job again after something was done to it."""
         try:
-            await self._following.look_again()
+            await self._feed.look_again()
         except UCloudError as error:
             self.log.warning(type(error).__name__)
 
-    def on_log_view_moved(self) -> None:
+    def on_log_pages_moved(self) -> None:
         """Say what the key for following does now."""
         self._hints.show(self._keys())
 
@@ -100,46 +110,64 @@ class JobScreen(Screen[None]):
     @property
     def job(self) -> Job:
         """The job as newly as it is known."""
-        return self._following.job or self._job
+        return self._feed.job
+
+    def _show_soon(self) -> None:
+        """Draw what is new, not more often than can be read."""
+        if not self._due:
+            self._due = True
+            self.set_timer(_DRAW_EVERY_S, self._show)
 
     def _show(self) -> None:
+        self._due = False
+        if not self.is_attached:
+            return
         job, now = self.job, self._account.now_ms
         state = words.row(job, now).state
         self._bar.left = (Word(f" {words.name(job)}  ", "strong"), *state)
         self._bar.right = (Word(f"{self._how()} ", "muted"),)
         workspace = self._account.identity
         lines = detail(
-            job, now, local_zone(), workspace=workspace.workspace if workspace else ""
+            job,
+            now,
+            local_zone(),
+            workspace=workspace.workspace if workspace else "",
+            around=self._account.around(job),
         )
         self._facts.show(lines)
         self._show_log(job)
         self._hints.show(self._keys())
 
     def _how(self) -> str:
-        if self._following.error is not None:
-            return problem(self._following.error, self._account.server).line
-        if self._following.live:
-            return f"live   {self._following.log.count} lines, from tail"
-        return "waiting for the live stream" if self.job.active else "has ended"
+        feed = self._feed
+        if feed.stream.error is not None:
+            return problem(feed.stream.error, self._account.server).line
+        if feed.stream.live:
+            origin = "from tail" if feed.from_tail else "from start"
+            return f"live   {feed.book.end} lines, {origin}"
+        if not self.job.active:
+            return f"has ended   {feed.book.end} lines"
+        return "interrupted" if feed.stream.interrupted else "waiting for the stream"
 
     def _show_log(self, job: Job) -> None:
-        tail = self._following.log
-        lines = tail.lines()
-        self._lines.show(
-            lines, ranks=job.specification.replicas > 1, dropped=tail.dropped
+        feed, nodes = self._feed, job.specification.replicas
+        self._lines.look = self._lines.look._replace(
+            node_width=len(str(nodes)) if nodes > 1 else 0
         )
-        why = badges.may(job, "logs") or "Nothing was printed yet."
+        self._lines.show()
+        why = badges.may(job, "logs") or feed.note or "Nothing was printed yet."
+        if feed.reading is not None:
+            why = feed.reading.progress
         self._empty.show(((Word(why),),))
-        self._empty.display = not lines
+        self._empty.display = not len(self._sight)
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
-        log = "details" if self._log_alone else "log alone"
         follow = "stay" if self._lines.following else "follow"
         shell = [] if self._actions.why_not(self.job, "shell") else [("s", "shell")]
         return (
             ("esc", "back"),
             *shell,
-            ("l", log),
+            ("l", "log"),
             ("f", follow),
             ("a", "actions"),
             ("?", "help"),
@@ -163,10 +191,8 @@ class JobScreen(Screen[None]):
             self.action_act(action)
 
     def action_log(self) -> None:
-        """Show the log alone, or the details again."""
-        self._log_alone = not self._log_alone
-        self.set_class(self._log_alone, "-log")
-        self._show()
+        """Show the log alone, with all that can be done there."""
+        self.post_message(JobAsked(self.job, log=True))
 
     def action_copy(self) -> None:
         """Copy the id of the job."""

@@ -15,6 +15,7 @@ from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
 from tui.screens.following import Following
 from tui.screens.log_reading import Complete, Whole
+from tui.wire import jobs
 
 if TYPE_CHECKING:
     from tui.client.log_files import LogFile
@@ -77,6 +78,18 @@ class LogFeed:
     def job(self) -> "Job":
         """The job as newly as it is known."""
         return self.stream.job or self._job
+
+    async def look_again(self) -> None:
+        """Ask for the job over HTTP: its stream does not tell everything.
+
+        Raises:
+            UCloudError: it cannot be asked for.
+        """
+        if self.stream.job is not None:
+            await self.stream.look_again()
+        else:
+            self._job = await self._account.send(jobs.retrieve(self._job.id))
+            self._changed()
 
     def attach_again(self) -> None:
         """Set up the stream once more, or read the files of an ended job again."""

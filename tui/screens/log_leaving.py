@@ -86,9 +86,18 @@ class LogLeaving:
 
 
 def _lines(sight: LogSight, *, nodes: int) -> Iterator[str]:
-    """The lines in sight as text; with their node where there are several."""
+    """The lines in sight as text; with their node where there are several.
+
+    Raises:
+        NotKept: the stream began anew meanwhile.
+    """
+    book = sight.book
+    begun = (book.epoch, book.first)
     for _, line in sight.lines(0, len(sight)):
         yield _with_node(line) if nodes > 1 else line.bare
+        if (book.epoch, book.first) != begun:
+            message = "The stream of the log began anew. Save it once more."
+            raise NotKept(message)
 
 
 def _with_node(line: BookLine) -> str:

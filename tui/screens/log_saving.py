@@ -68,6 +68,9 @@ def _forget(path: Path) -> None:
 def _new(path: Path) -> IO[str]:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_kept(path, error) from error
+    try:
         return open(path, "x", encoding="utf-8", errors="replace", opener=_private)
     except FileExistsError as error:
         message = f"{path} is there already. Choose another name."

@@ -39,7 +39,7 @@ LOG_KEYS: Keys = (
     ("x", "hide the lines without a match, or show them again"),
     ("f  G", "follow the end"),
     ("space", "pause: what comes is counted and not shown"),
-    ("j k pgup pgdn g G", "move; ctrl+d ctrl+u half a page; h l sideways"),
+    ("j k pgup pgdn g G", "move; ctrl+d ctrl+u half a page; ← →"),
     ("w  t", "wrap long lines; when each line arrived here"),
     ("E", "only stderr, or everything; ! marks its lines"),
     ("1-9  m", "one node; all of them with their numbers"),
@@ -68,8 +68,7 @@ class LogsScreen(Screen[None]):
         & #log-note { color: $foreground-muted; display: none; }
         & #log-note.-shown { display: block; }
         & #first-hints { background: $panel; }
-        & #log-empty { display: none; padding: 1 2; height: 1fr; }
-        &.-empty LogPages { display: none; }
+        & #log-empty { display: none; padding: 1 2 0 2; height: auto; }
         &.-empty #log-empty { display: block; }
     }
     """
@@ -110,8 +109,8 @@ class LogsScreen(Screen[None]):
         """A title, what is looked for, the lines, a sentence, the keys."""
         yield self._bar
         yield self._finder
-        yield self._pages
         yield self._empty
+        yield self._pages
         yield self._note
         yield self._hints
         yield self._more

@@ -59,8 +59,8 @@ class LogPages(Widget, can_focus=True):
         Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
         Binding("g,home", "edge(-1)", "First", show=False),
         Binding("G,end", "edge(1)", "Last", show=False),
-        Binding("h,left", "sideways(-1)", "Left", show=False),
-        Binding("l,right", "sideways(1)", "Right", show=False),
+        Binding("left", "sideways(-1)", "Left", show=False),
+        Binding("right", "sideways(1)", "Right", show=False),
         Binding("f", "follow", "Follow", show=False),
         Binding("V", "pick", "Pick lines", show=False),
     ]

@@ -1,0 +1,174 @@
+"""The log: at its end while lines come, still while one reads."""
+
+import pytest
+from textual import events
+
+from tests.bare import Bare, bare
+from tui.describe.log_book import LogBook
+from tui.describe.log_sight import LogSight
+from tui.widgets.log_pages import LogPages
+
+
+@pytest.fixture
+def pages() -> LogPages:
+    return LogPages(LogSight(LogBook()))
+
+
+def add(pages: LogPages, first: int, end: int) -> None:
+    text = "".join(f"line {number}\n" for number in range(first, end))
+    pages.sight.book.add(0, text)
+    pages.show()
+
+
+def seen(eyes: Bare) -> list[str]:
+    """The lines in view, without the bar at the right."""
+    found = (line.rstrip("│█").strip() for line in eyes.lines)
+    return [line for line in found if line]
+
+
+def mouse(
+    pages: LogPages, kind: type[events.MouseEvent], button: int = 0
+) -> events.MouseEvent:
+    """Something the mouse does over the fourth row."""
+    return kind(pages, 5, 3, 0, 0, button, shift=False, meta=False, ctrl=False)
+
+
+async def test_it_shows_the_end_and_follows(pages: LogPages) -> None:
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 20)
+        await eyes.pilot.pause()
+        assert seen(eyes) == [f"line {n}" for n in range(15, 20)]
+        add(pages, 20, 30)
+        await eyes.pilot.pause()
+        assert seen(eyes)[-1] == "line 29"
+
+
+async def test_moved_away_it_keeps_its_place_while_lines_come(pages: LogPages) -> None:
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 50)
+        pages.focus()
+        await eyes.press("pageup", "pageup")
+        before = seen(eyes)
+        assert not pages.following
+        add(pages, 50, 80)
+        await eyes.pilot.pause()
+        assert seen(eyes) == before
+
+
+async def test_the_cursor_moves_by_lines_and_the_view_goes_along(
+    pages: LogPages,
+) -> None:
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 20)
+        pages.focus()
+        await eyes.press("k")
+        assert seen(eyes) == ["line 15", "line 16", "line 17", "▸ line 18", "line 19"]
+        await eyes.press("k", "k", "k", "k")
+        assert seen(eyes)[0] == "▸ line 14"
+        await eyes.press("j", "j", "j", "j", "j")
+        assert pages.following
+        await eyes.press("g")
+        assert seen(eyes)[0] == "▸ line 0"
+
+
+async def test_f_and_the_end_follow_again(pages: LogPages) -> None:
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 50)
+        pages.focus()
+        await eyes.press("g", "G")
+        assert pages.following
+        await eyes.press("f")
+        assert not pages.following
+        await eyes.press("f")
+        assert seen(eyes)[-1] == "line 49"
+
+
+async def test_pages_end_at_the_ends(pages: LogPages) -> None:
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 12)
+        pages.focus()
+        await eyes.press(*["pageup"] * 4)
+        assert (seen(eyes)[0], pages.cursor) == ("▸ line 0", 0)
+        await eyes.press("ctrl+d")
+        assert seen(eyes)[0] == "▸ line 2"
+        await eyes.press(*["pagedown"] * 3)
+        assert pages.following
+
+
+async def test_folded_lines_are_walked_through_row_by_row(pages: LogPages) -> None:
+    async with bare(pages, (13, 3)) as eyes:
+        pages.sight.book.add(0, "0123456789" * 4 + "\n" + "end\n")
+        pages.show()
+        await eyes.pilot.pause()
+        assert seen(eyes) == ["0123456789", "0123456789", "end"]
+        pages.focus()
+        await eyes.press("pageup")
+        assert len(seen(eyes)) == 3
+        assert "end" not in "".join(seen(eyes))
+
+
+async def test_picked_lines_are_marked_and_end_the_following(pages: LogPages) -> None:
+    async with bare(pages, (40, 6)) as eyes:
+        add(pages, 0, 6)
+        pages.focus()
+        await eyes.press("k", "k", "V", "k", "k")
+        assert pages.picked == (1, 3)
+        assert seen(eyes)[1:4] == ["▸ line 1", "┃ line 2", "┃ line 3"]
+        await eyes.press("V")
+        assert pages.picked is None
+
+
+async def test_a_line_far_away_comes_into_view(pages: LogPages) -> None:
+    async with bare(pages, (40, 9)) as eyes:
+        add(pages, 0, 500)
+        pages.go_to(250)
+        await eyes.pilot.pause()
+        assert "▸ line 250" in seen(eyes)
+        assert seen(eyes)[0] == "line 247"
+
+
+async def test_it_keeps_its_place_when_old_lines_are_dropped() -> None:
+    pages = LogPages(LogSight(LogBook(most=400_000)))
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 60_000)
+        pages.go_to(59_000)
+        await eyes.pilot.pause()
+        before = seen(eyes)
+        add(pages, 60_000, 90_000)
+        await eyes.pilot.pause()
+        assert pages.sight.book.first > 0
+        assert seen(eyes) == before
+        add(pages, 90_000, 200_000)
+        await eyes.pilot.pause()
+        assert seen(eyes)[0] == f"line {pages.sight.book.first}"
+
+
+async def test_a_drag_picks_and_tells(pages: LogPages) -> None:
+    async with bare(pages, (40, 6)) as eyes:
+        add(pages, 0, 6)
+        await eyes.pilot.mouse_down(LogPages, offset=(5, 1))
+        pages.post_message(mouse(pages, events.MouseMove, button=1))
+        await eyes.pilot.pause()
+        assert pages.picked == (1, 3)
+        await eyes.pilot.mouse_up(LogPages, offset=(5, 3))
+        assert any(isinstance(said, LogPages.Dragged) for said in eyes.app.said)
+
+
+async def test_the_wheel_scrolls_and_follows_at_the_end(pages: LogPages) -> None:
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 40)
+        pages.post_message(mouse(pages, events.MouseScrollUp))
+        await eyes.pilot.pause()
+        assert not pages.following
+        assert seen(eyes)[0] == "line 32"
+        pages.post_message(mouse(pages, events.MouseScrollDown))
+        await eyes.pilot.pause()
+        assert pages.following
+
+
+async def test_the_bar_at_the_right_leads_to_a_part(pages: LogPages) -> None:
+    async with bare(pages, (40, 5)) as eyes:
+        add(pages, 0, 401)
+        await eyes.pilot.click(LogPages, offset=(39, 2))
+        await eyes.pilot.pause()
+        assert "▸ line 200" in seen(eyes)
