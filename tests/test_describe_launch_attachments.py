@@ -69,6 +69,7 @@ def test_links_and_addresses_to_choose_from_are_those_of_the_provider() -> None:
     assert [one.title for one in link.options] == [
         "app-cpgpu.sandbox.invalid",
         "app-lab.sandbox.invalid",
+        "app-review.sandbox.invalid (used by job 5003548)",
     ]
     address = form_of("postgres").field("ip")
     assert address is not None

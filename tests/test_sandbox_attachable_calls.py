@@ -6,7 +6,7 @@ from tests.asking import Asker
 
 
 @pytest.mark.parametrize(
-    ("path", "count"), [("ingresses", 2), ("networkips", 2), ("licenses", 2)]
+    ("path", "count"), [("ingresses", 3), ("networkips", 2), ("licenses", 2)]
 )
 def test_the_workspaces_are_listed(either_asker: Asker, path: str, count: int) -> None:
     assert len(either_asker.get(f"/api/{path}/browse")["items"]) == count

@@ -38,6 +38,9 @@ ATTACHABLES: tuple[Attachable, ...] = (
         "",
         None,
     ),
+    Attachable(
+        "5113", "ingress", "u1-publiclink", "ucloud", "app-review.sandbox.invalid"
+    ),
     Attachable("5120", "network", "u1-public-ip", "ucloud", "", "192.0.2.17"),
     Attachable("5121", "network", "u1-public-ip", "ucloud", "", "192.0.2.18"),
     Attachable("5130", "license_server", "sentieon", "ucloud"),

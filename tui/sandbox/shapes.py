@@ -316,6 +316,8 @@ def specification_json(job: Job, dialect: Dialect) -> Json:
         }
         | {"ucMetricSampleRate": union({"type": "text", "value": "0ms"})},
     }
+    if job.resources:
+        shown["resources"] = [union(value) for value in job.resources]
     if not job.name:
         del shown["name"]
     if job.ssh:

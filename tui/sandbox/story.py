@@ -17,6 +17,7 @@ from tui.sandbox.output import (
     silent,
     training,
 )
+from tui.sandbox.refusals import Json
 from tui.sandbox.world import BOB, PROJECT, World
 
 _MINUTE_MS = 60_000
@@ -45,6 +46,8 @@ class Role:
     bobs: bool = False
     personal: bool = False
     hostname: str | None = None
+    given: tuple[Json, ...] = ()
+    """What was attached to it."""
 
 
 _JUPYTER = serving("JupyterLab")
@@ -103,6 +106,11 @@ CAST: tuple[Role, ...] = (
         started=26 * _HOUR - 1,
         minutes=3 * _DAY,
         output=serving("Clinical review"),
+        given=(
+            {"type": "ingress", "id": "5113"},
+            {"type": "file", "path": "/61024/data", "readOnly": True},
+            {"type": "license_server", "id": "5130"},
+        ),
     ),
     Role(
         id="5003541",
@@ -284,6 +292,7 @@ def _created(world: World, role: Role) -> Job:
         replicas=role.nodes,
         minutes=role.minutes,
         parameters=parameters if application.name == "pytorch" else {},
+        resources=[dict(one) for one in role.given],
         ssh=role.id == TRAINING.id,
         hostname=role.hostname,
         output=role.output or training(world.settings.seed + int(role.bobs)),
