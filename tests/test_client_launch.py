@@ -203,6 +203,15 @@ async def test_a_refusal_is_final_and_nothing_is_looked_for() -> None:
     assert [one.method for one in server.asked] == ["GET", "POST"]
 
 
+async def test_a_job_without_its_files_is_not_sent(world: World) -> None:
+    before = len(world.jobs)
+    async with _client(world) as client:
+        asked = await _asked(client, folder="/61023/gone")
+        with pytest.raises(Refused, match="/61023/gone is not there"):
+            await launch(client, asked)
+    assert len(world.jobs) == before
+
+
 async def test_maintenance_is_as_final_as_a_refusal(world: World) -> None:
     async with _client(world) as client:
         asked = await _asked(client, machine="aau-cpu-4")

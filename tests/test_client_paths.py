@@ -1,10 +1,14 @@
 """Files and folders are looked for before a job is sent."""
 
+import pytest
+
 from tui.client.http import Client
-from tui.client.paths import missing
+from tui.client.paths import check, missing
 from tui.credentials import Credential, Kind, Secret
+from tui.errors import Refused
 from tui.sandbox.homes import MY_DRIVE, PROJECT_DRIVE
 from tui.sandbox.world import PROJECT, World
+from tui.wire.jobs import Specification
 
 
 def _client(world: World) -> Client:
@@ -50,3 +54,13 @@ async def test_what_cannot_be_looked_at_is_left_to_the_server(world: World) -> N
     world.faults.server_down = True
     async with _client(world) as client:
         assert await missing(client, [("a", f"/{MY_DRIVE}/gone", False)]) == {}
+
+
+async def test_a_job_without_its_files_is_refused(either_world: World) -> None:
+    gone = f"/{MY_DRIVE}/gone"
+    there = {"type": "file", "path": f"/{MY_DRIVE}/data", "readOnly": False}
+    async with _client(either_world) as client:
+        await check(client, Specification(parameters={"a": there}))
+        asked = Specification(resources=[there, {"type": "file", "path": gone}])
+        with pytest.raises(Refused, match=f"{gone} is not there"):
+            await check(client, asked)

@@ -221,3 +221,17 @@ def test_a_lost_answer_leaves_the_job(asker: Asker) -> None:
     answer = asker.send("POST", "/api/jobs", specification())
     assert answer.status_code == 502
     assert len(asker.world.jobs) == before + 1
+
+
+def test_a_user_without_an_account_or_credit_is_refused(asker: Asker) -> None:
+    faults = asker.world.faults
+    faults.unconnected = {"ucloud"}
+    assert asker.refusal("POST", "/api/jobs", specification()) == (449, "")
+    shown = asker.get("/api/providers/integration/browse")["items"]
+    connected = {one["provider"]: one["connected"] for one in shown}
+    assert connected == {"aau": True, "hippo": True, "ucloud": False}
+    faults.heal()
+    faults.no_credit = True
+    answer = asker.send("POST", "/api/jobs", specification())
+    assert answer.status_code == 402
+    assert answer.json()["errorCode"] == "NOT_ENOUGH_COMPUTE_CREDITS"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from tui.client import interfaces
+from tui.client import interfaces, paths
 from tui.client.follow import follow
 from tui.client.http import Client
 from tui.client.interfaces import Link
@@ -62,7 +62,8 @@ class Launch:
         """Start the job, unless an earlier attempt has done it.
 
         Raises:
-            Refused: the server does not start it; nothing was started.
+            Refused: the server does not start it, or a file that it needs is not
+                there; nothing was started.
             UCloudError: there is no answer; ``uncertain`` says whether the job may
                 have been started all the same.
         """
@@ -70,7 +71,8 @@ class Launch:
             found = await self._look()
             if found is not None:
                 return found
-        self.progress("Looking at the job list")
+        self.progress("Checking files and the job list")
+        await paths.check(self.client, self.specification)
         self._before = frozenset(job.id for job in await self._listed())
         self.uncertain = True
         self.progress("Starting the job")

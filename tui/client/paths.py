@@ -4,14 +4,29 @@ import asyncio
 from collections.abc import Iterable
 
 from tui.client.http import Client
-from tui.errors import NotAllowed, NotFound, UCloudError
-from tui.wire import files
+from tui.errors import NotAllowed, NotFound, Refused, UCloudError
+from tui.wire import files, parameters
+from tui.wire.jobs import Specification
 
 _AT_ONCE = 6
 
 
+async def check(client: Client, specification: Specification) -> None:
+    """Refuse a job whose files are not there; it would wait and then fail.
+
+    Raises:
+        Refused: names the first path that is not there.
+    """
+    values = [*specification.parameters.values(), *specification.resources]
+    found = (parameters.read_value(value) for value in values)
+    named = [one.path for one in found if one.type == parameters.FILE]
+    complaints = await missing(client, [(path, path, None) for path in named])
+    if complaints:
+        raise Refused(next(iter(complaints.values())))
+
+
 async def missing(
-    client: Client, wanted: Iterable[tuple[str, str, bool]]
+    client: Client, wanted: Iterable[tuple[str, str, bool | None]]
 ) -> dict[str, str]:
     """What is wrong with paths: a sentence for each key that has a wrong one.
 
@@ -19,17 +34,19 @@ async def missing(
 
     Args:
         client: The server.
-        wanted: Key of a field, path, and whether it must be a folder (else a file).
+        wanted: Key of a field, path, and whether it must be a folder; None: either.
     """
     door = asyncio.Semaphore(_AT_ONCE)
 
-    async def look(path: str, folder: bool) -> str:  # noqa: FBT001 - one of the three
+    async def look(path: str, *, folder: bool | None) -> str:
         async with door:
             return await problem(client, path, folder=folder)
 
     asked = list(wanted)
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(look(path, folder)) for _, path, folder in asked]
+        tasks = [
+            group.create_task(look(path, folder=folder)) for _, path, folder in asked
+        ]
     found: dict[str, str] = {}
     for (key, _, _), task in zip(asked, tasks, strict=True):
         if task.result():
@@ -37,17 +54,17 @@ async def missing(
     return found
 
 
-async def problem(client: Client, path: str, *, folder: bool) -> str:
+async def problem(client: Client, path: str, *, folder: bool | None) -> str:
     """Why a job cannot be given the path, a sentence; empty when it can."""
     try:
         found = await client.send(files.retrieve(path))
     except (NotFound, NotAllowed):
-        if folder and path.count("/") == 1:
+        if folder is not False and path.count("/") == 1:
             return await _root_problem(client, path)
         return f"{path} is not there, or you may not see it."
     except UCloudError:
         return ""
-    if not found.status.type or found.is_folder == folder:
+    if not found.status.type or folder in {None, found.is_folder}:
         return ""
     return f"{path} is a file, not a folder." if folder else f"{path} is a folder."
 

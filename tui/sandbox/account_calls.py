@@ -102,7 +102,7 @@ def connections(asked: Asked) -> Json:
             "provider": name
             if asked.world.dialect == "current"
             else str(1 + providers.index(name)),
-            "connected": True,
+            "connected": name not in asked.world.faults.unconnected,
             "providerTitle": name,
             "requiresMessageSigning": False,
             "unmanagedConnection": False,

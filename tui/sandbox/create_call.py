@@ -210,6 +210,11 @@ def _check_provider(
     if not machine.category.allocated:
         name = machine.category.name
         raise Refusal(402, f"You do not have any valid allocations for '{name}'")
+    if machine.provider in asked.world.faults.unconnected:
+        raise Refusal(449, "")
+    if asked.world.faults.no_credit:
+        why = "You do not have enough credits to run this job"
+        raise Refusal(402, why, "NOT_ENOUGH_COMPUTE_CREDITS")
     if asked.world.serviced(machine.provider):
         raise Refusal(404, "Service is currently undergoing maintenance.")
     if machine.category.kind == "native" and nodes > NODES:

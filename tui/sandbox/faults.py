@@ -25,6 +25,10 @@ class Faults:
     """How long downloads wait before each 64 KiB."""
     lost_starts: bool = False
     """Jobs are started, but whoever starts one gets 502 and a page of HTML."""
+    unconnected: set[str] = field(default_factory=set[str])
+    """Providers at which the user has no account; starts of jobs there get 449."""
+    no_credit: bool = False
+    """Starts of jobs get 402 with a code, as when a wallet has just run empty."""
     no_sockets: bool = False
     """Shells and streams are dropped."""
 

@@ -39,6 +39,10 @@ _OF_INPUT = re.compile(
     r" '(?P<name>.*)'"
 )
 _OF_PATH = re.compile(r"(?:Bad file requested at|permission denied at) '(?P<path>.*)'")
+_OF_MISSING = re.compile(
+    r"^(?:There is no drive )?(?P<path>/.*?)(?:, or you may| is (?:not there|a f))"
+)
+"""In the words of this program, which looks for files before it asks for a job."""
 _OF_HOST = re.compile(r"Job with hostname '(?P<host>.*)' is not running")
 
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -90,7 +94,7 @@ def refusal(error: UCloudError, form: Form) -> Refusal:
 def _key(error: UCloudError, form: Form) -> str:
     if match := _OF_INPUT.search(error.why):
         return input_key(match["name"])
-    if match := _OF_PATH.search(error.why):
+    if match := _OF_PATH.search(error.why) or _OF_MISSING.search(error.why):
         return _holding(form.fields, {"file", "folder", "folders"}, match["path"])
     if match := _OF_HOST.search(error.why):
         return _holding(form.fields, {"job", "jobs"}, match["host"])
