@@ -56,12 +56,25 @@ async def _node(acting: Acting, job: "Job") -> int | None:
 
 
 async def _open_interface(acting: Acting, job: "Job", kind: str) -> None:
-    """Open the web page or the desktop in a browser, or show its link."""
+    """Open the web page or the desktop that the user chooses."""
+    target = await _target(acting, job, kind)
+    if target is not None:
+        await open_target(acting, job, kind, target)
+
+
+async def open_target(
+    acting: Acting, job: "Job", kind: str, target: targets.Target
+) -> None:
+    """Open one web page or desktop in a browser, or show its link.
+
+    Args:
+        acting: Who asks.
+        job: Whose interface it is.
+        kind: WEB or VNC.
+        target: Which of them; without a name it is the job's own.
+    """
     from tui.client import interfaces
 
-    target = await _target(acting, job, kind)
-    if target is None:
-        return
     acting.screen.notify(f"Asking for {words.name(job)}…", timeout=2, markup=False)
     client = await acting.account.client()
     opener = interfaces.open_web if kind == "WEB" else interfaces.open_vnc

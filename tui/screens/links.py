@@ -50,6 +50,11 @@ async def open_in_browser(link: "Link") -> bool:
     return True
 
 
+async def open_address(address: str) -> bool:
+    """Open an address that is no secret; false when there is no browser for it."""
+    return has_browser() and await asyncio.to_thread(_start_browser, address)
+
+
 def _start_browser(address: str) -> bool:
     import webbrowser
 

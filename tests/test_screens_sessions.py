@@ -1,0 +1,147 @@
+"""The list of ways into jobs, through keys."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.asking import TRAINING
+from tests.eyes import MIDDLE, Eyes, looking, opening_for
+from tui.sandbox.world import World
+from tui.screens import links
+from tui.screens.opening import Opening
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on a world of this test."""
+    return opening_for(world, clean_machine)
+
+
+async def listed(eyes: Eyes) -> None:
+    await eyes.see("live")
+    await eyes.press("4")
+    await eyes.see("TensorBoard", "app-review.sandbox.invalid", "ssh ucloud@")
+
+
+async def only(eyes: Eyes, text: str) -> None:
+    """Filter, so that the cursor is on what is wanted."""
+    await eyes.press("slash")
+    await eyes.type(text)
+    await eyes.see("1 of ")
+    await eyes.press("enter")
+
+
+async def test_it_lists_pages_desktops_links_and_ssh(
+    either_world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
+        await listed(eyes)
+        await eyes.see("segmentation-desktop", "desktop", "web page", "● ready")
+
+
+async def test_enter_opens_a_page_or_shows_its_link(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await only(eyes, "'tensorboard")
+        await eyes.press("enter")
+        await eyes.see("There is no browser here.", "http")
+        await eyes.press("escape")
+        await eyes.see("TensorBoard")
+
+
+async def test_enter_opens_a_public_link_in_the_browser(
+    opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def browse(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(links, "_start_browser", browse)
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await only(eyes, "kind=link")
+        await eyes.press("enter")
+        await eyes.see("opened in")
+    assert opened == ["https://app-review.sandbox.invalid"]
+
+
+async def test_without_a_browser_a_public_link_is_copied(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await only(eyes, "kind=link")
+        await eyes.press("enter")
+        await eyes.see("There is no browser here.")
+        assert eyes.app.clipboard == "https://app-review.sandbox.invalid"
+
+
+@pytest.mark.parametrize(
+    ("typed", "copied"),
+    [
+        ("kind=ssh", r"ssh ucloud@ssh\.sandbox\.invalid -p \d+"),
+        ("'tensorboard", rf"ucloud-tui job web --target tensorboard {TRAINING}"),
+        ("kind=vnc", r"ucloud-tui job vnc \d+"),
+    ],
+)
+async def test_y_copies_what_is_safe(opening: Opening, typed: str, copied: str) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await only(eyes, typed)
+        await eyes.press("y")
+        await eyes.until(lambda _: re.fullmatch(copied, eyes.app.clipboard) is not None)
+
+
+async def test_an_announced_shell_opens_in_the_place_of_shells(
+    opening: Opening, world: World
+) -> None:
+    from tui.sandbox.jobs import TARGET, Update
+
+    told = '{"rank":0,"type":"SHELL","target":"debug","port":0,"defaultName":null}'
+    world.jobs[TRAINING].updates.append(Update(world.now_ms, TARGET + told))
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await only(eyes, "kind=shell")
+        await eyes.press("enter")
+        await eyes.see("train-unet", "SHELL")
+
+
+async def test_d_shows_the_job(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await only(eyes, "kind=link")
+        await eyes.press("d")
+        await eyes.see(
+            "LINK", "https://app-review.sandbox.invalid", "folder", "licence"
+        )
+
+
+async def test_nothing_to_enter_says_so(opening: Opening, world: World) -> None:
+    world.jobs.clear()
+    async with looking(opening) as eyes:
+        await eyes.see("No jobs yet")
+        await eyes.press("4")
+        await eyes.see("No running job has a web page")
+
+
+async def test_before_the_first_answer_it_says_whom_it_asks(
+    opening: Opening, world: World
+) -> None:
+    world.faults.delay_s = 30
+    async with looking(opening) as eyes:
+        await eyes.press("4")
+        await eyes.see("Asking 127.0.0.1 what runs.", "loading")
+
+
+async def test_a_server_that_is_down_leaves_what_is_known(
+    opening: Opening, world: World
+) -> None:
+    async with looking(opening) as eyes:
+        await listed(eyes)
+        world.faults.server_down = True
+        await eyes.press("ctrl+r")
+        await eyes.see("OFFLINE", "TensorBoard")
+        await eyes.press("enter")
+        await eyes.see("127.0.0.1 failed")
