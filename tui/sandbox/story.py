@@ -280,7 +280,10 @@ def play(world: World, role: Role) -> Job:
 
 def _created(world: World, role: Role) -> Job:
     application, machine = _named(world, role.application, role.machine)
-    parameters = {"epochs": {"type": "integer", "value": 300}}
+    parameters: Json = {
+        "epochs": {"type": "integer", "value": 300},
+        "tag": {"type": "text", "value": role.name},
+    }
     return Job(
         id=role.id,
         created_at=world.now_ms - role.created * _MINUTE_MS,
