@@ -244,7 +244,10 @@ class Catalogue(Screen[None]):
     def _show_about(self) -> None:
         here = self._here
         self._about.show(here.detail if here else ())
-        enter = (("enter", "flavours" if here.group else "form"),) if here else ()
+        does = ""
+        if here is not None:
+            does = "why not" if here.off else "flavours" if here.group else "form"
+        enter = (("enter", does),) if does else ()
         shelf = (("tab", "shelf"),) if len(self._shelves) > 1 else ()
         back = "clear" if self._searched else "back"
         self._hints.show(

@@ -89,13 +89,20 @@ class CatalogueFeed:
         yield found
 
     async def search(self, words: str) -> tuple[Entry, ...]:
-        """Applications by words.
+        """Applications by words, or the one of exactly that name and version.
 
         Raises:
             UCloudError: there is no answer.
         """
         page = await self._account.send(applications.search(words))
-        return tuple(self._entry(each) for each in page.items)
+        if page.items:
+            return tuple(self._entry(each) for each in page.items)
+        name, _, version = words.partition("@")
+        try:  # servers search only what is on a shelf
+            call = applications.retrieve(name.strip(), version.strip())
+            return (self._entry(await self._account.send(call)),)
+        except Refused:
+            return ()
 
     async def flavours(self, group: int) -> tuple[Entry, ...]:
         """The applications of a group.

@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -221,7 +222,7 @@ class LaunchScreen(Screen[None]):
             return ()
         lines: list[Line] = []
         if job.cost is not None:
-            lines.append((Word("Costs ", "muted"), *job.cost.line))
+            lines += _folded(job.cost.line, self.size.width - 2)
         field = job.field(self._here)
         if field is not None and field.help:
             lines.append((Word(field.help, "muted"),))
@@ -345,6 +346,15 @@ class LaunchScreen(Screen[None]):
         question = Confirm("Leave the form?", lines, keep="Stay", act="Leave")
         if await self.app.push_screen_wait(question):
             self.dismiss()
+
+
+def _folded(cost: Line, room: int) -> tuple[Line, ...]:
+    """The price in a line, or in two where what is left has no room."""
+    line = (Word("Costs ", "muted"), *cost)
+    if sum(cell_len(word.text) for word in line) <= room:
+        return (line,)
+    *words, _dot, left = line
+    return tuple(words), (Word("      "), left)
 
 
 def _key(draft: Draft) -> str:

@@ -1,0 +1,144 @@
+"""The catalogue through keys: search, shelves, what fits a machine."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeWorld
+from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tui.sandbox.world import Settings, World
+
+
+async def _open(eyes: Eyes) -> None:
+    await eyes.see("train-unet")
+    await eyes.press("N")
+    await eyes.see("Run something", "search applications")
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
+async def test_it_opens_on_what_was_run_lately(
+    world: World, clean_machine: Path, size: tuple[int, int]
+) -> None:
+    async with looking(opening_for(world, clean_machine), size) as eyes:
+        await _open(eyes)
+        await eyes.see("[Recent]", "Nextflow", "Pipelines of")
+        await eyes.see("Favourites", "New")
+
+
+async def test_typing_searches_at_the_server(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.type("jup")
+        await eyes.see("▸JupyterLab", "web page")
+        await eyes.see_no("Nextflow", "[Recent]")
+        await eyes.press("escape")
+        await eyes.see("[Recent]", "Nextflow")
+        await eyes.press("escape")
+        await eyes.see("train-unet", "filter")
+
+
+async def test_what_is_on_no_shelf_is_found_by_its_exact_name(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.type("parameter-tour")
+        await eyes.see("▸Every parameter")
+
+
+async def test_nothing_found_says_how_to_go_on(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.type("zzzz")
+        await eyes.see("Nothing is called zzzz. esc clears.")
+
+
+async def test_shelves_hold_groups_with_flavours(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.see("Development")
+        await eyes.press("tab", "tab", "tab")
+        await eyes.see("[Development]", "▸")
+        await eyes.press("shift+tab")
+        await eyes.see("[New]")
+
+
+async def test_a_shelf_that_is_empty_says_so(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.see("Favourites")
+        await eyes.press("tab")
+        await eyes.see("[Favourites]")
+        await eyes.until(lambda text: "Nothing stands here yet." in text or "▸" in text)
+
+
+async def test_the_documented_dialect_can_be_searched(
+    make_world: MakeWorld, clean_machine: Path
+) -> None:
+    world = make_world(Settings(dialect="documented"))
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.see("Nextflow")
+        await eyes.type("jup")
+        await eyes.see("▸JupyterLab")
+
+
+async def test_on_a_machine_only_what_fits_is_bright(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+        await eyes.see("train-unet")
+        await eyes.press("2")
+        await eyes.see("hippo-a100-1")
+        await eyes.press("slash")
+        await eyes.type("u1-vm-4")
+        await eyes.press("enter")
+        await eyes.see("▸  u1-vm-4")
+        await eyes.press("r")
+        await eyes.see("Run on u1-vm-4", "Nextflow", "Needs containers")
+        await eyes.type("nextflow")
+        await eyes.see("▸Nextflow")
+        await eyes.press("enter")
+        await eyes.see("Nextflow: Needs containers", "Run on u1-vm-4")
+
+
+async def test_without_an_answer_it_says_why_and_asks_again(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.see("Nextflow")
+        world.faults.server_down = True
+        await eyes.type("jup")
+        await eyes.see("ctrl+r asks again")
+        world.faults.server_down = False
+        await eyes.press("ctrl+r")
+        await eyes.see("▸JupyterLab")
+
+
+async def test_a_late_answer_does_not_replace_a_newer_one(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        world.faults.delay_s = 0.3
+        await eyes.type("jup")
+        await eyes.press("backspace", "backspace", "backspace")
+        await eyes.type("grom")
+        await eyes.see("▸GROMACS")
+        assert "JupyterLab" not in eyes.text
+
+
+async def test_hostile_names_are_only_words(
+    make_world: MakeWorld, clean_machine: Path
+) -> None:
+    world = make_world(Settings(hostile=True))
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("NAME")
+        await eyes.press("N")
+        await eyes.see("[Recent]", "▸")
+        assert "\x1b" not in eyes.text

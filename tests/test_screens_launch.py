@@ -1,0 +1,255 @@
+"""The form of a new job through keys, from the catalogue to the list."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeWorld
+from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tui.sandbox.world import Settings, World
+from tui.screens import dialogs
+
+
+@pytest.fixture(autouse=True)
+def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tests can read at once."""
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+
+
+async def _form(eyes: Eyes, name: str, title: str) -> None:
+    """The form of an application, found by its name."""
+    await eyes.see("train-unet")
+    await eyes.press("N")
+    await eyes.see("Run something")
+    await eyes.type(name)
+    await eyes.see(f"▸{title}")
+    await eyes.press("enter")
+    await eyes.see(f"Run {title}", "Costs", "Machine")
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
+async def test_a_job_is_run_from_the_catalogue(
+    either_world: World, clean_machine: Path, size: tuple[int, int]
+) -> None:
+    async with looking(opening_for(either_world, clean_machine), size) as eyes:
+        await _form(eyes, "pytorch", "PyTorch")
+        await eyes.press(*["up"] * 4)
+        await eyes.type("night run")
+        await eyes.press("ctrl+s")
+        await eyes.see("! This must be filled in.", "* Tag")
+        await eyes.type("v2")
+        await eyes.see_no("! This must be filled in.")
+        await eyes.press("ctrl+s")
+        await eyes.see("Run PyTorch?", "night run", "In total", "Run (y)")
+        await eyes.press("y")
+        await eyes.see("▸night run")
+        job = max(either_world.jobs.values(), key=lambda job: int(job.id))
+        assert job.name == "night run"
+        assert job.parameters == {"tag": {"type": "text", "value": "v2"}}
+
+
+async def test_enter_alone_starts_nothing(world: World, clean_machine: Path) -> None:
+    before = len(world.jobs)
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.press("ctrl+s")
+        await eyes.see("Run Nextflow?")
+        await eyes.press("enter")
+        await eyes.see_no("Run Nextflow?")
+        assert "Costs" in eyes.text
+    assert len(world.jobs) == before
+
+
+async def test_the_price_follows_time_nodes_and_machine(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "pytorch", "PyTorch")
+        await eyes.see("Costs 4 Core-hours")
+        await eyes.press("up", "up", "up")
+        await eyes.type("10h")
+        await eyes.see("Costs 10 Core-hours")
+        await eyes.press("down")
+        await eyes.type("3")
+        await eyes.see("Costs 30 Core-hours")
+        await eyes.press("up", "up", "up", "enter")
+        await eyes.see("Machine for PyTorch", "can be used")
+        await eyes.type("h100-1")
+        await eyes.see("▸  u2-gpu-h100-1")
+        await eyes.press("enter")
+        await eyes.see("GPU-hours/hour", "u2-gpu-h100-1")
+
+
+async def test_what_is_wrong_is_said_when_a_field_is_left(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.press("down")
+        await eyes.type("soon")
+        assert "! Write a time" not in eyes.text
+        await eyes.press("tab")
+        await eyes.see("! Write a time such as 4h")
+        await eyes.press("shift+tab")
+        await eyes.type("2h")
+        await eyes.see_no("! Write a time")
+
+
+async def test_what_was_typed_is_there_on_coming_back(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "pytorch", "PyTorch")
+        await eyes.type("precious")
+        await eyes.press("escape")
+        await eyes.agree("Leave the form?")
+        await eyes.see("Run something")
+        await eyes.press("enter")
+        await eyes.see("Run PyTorch", "precious")
+
+
+async def test_an_untouched_form_is_left_without_a_question(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.press("escape")
+        await eyes.see("Run something")
+
+
+async def test_another_version_keeps_what_was_typed(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "pytorch", "PyTorch")
+        await eyes.type("kept")
+        await eyes.press(*["up"] * 6, "enter")
+        await eyes.see("Version", "type to find")
+        await eyes.type("2.3")
+        await eyes.press("enter")
+        await eyes.see("Run PyTorch 2.3", "kept")
+
+
+async def test_the_server_s_refusal_stands_at_its_field_and_nothing_is_lost(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+        await _form(eyes, "gromacs", "GROMACS")
+        await eyes.type("long one")
+        await eyes.press("down")
+        await eyes.type("9d")
+        await eyes.press("ctrl+s")
+        await eyes.see("Run GROMACS?", "9 d")
+        await eyes.press("y")
+        text = await eyes.see("larger than what the system allows")
+        lines = text.splitlines()
+        at = next(i for i, line in enumerate(lines) if "larger than" in line)
+        assert any("9d" in line for line in lines[at - 2 : at])
+        assert "long one" in text
+
+
+async def test_a_lost_answer_starts_nothing_twice(
+    world: World, clean_machine: Path
+) -> None:
+    before = len(world.jobs)
+    world.faults.lost_starts = True
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.type("only once")
+        await eyes.press("ctrl+s")
+        await eyes.see("Run Nextflow?")
+        await eyes.press("y")
+        await eyes.see("▸only once")
+        await eyes.see("The answer was lost")
+    assert len(world.jobs) == before + 1
+
+
+async def test_without_a_server_the_form_says_so_and_keeps_everything(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.type("still here")
+        world.faults.server_down = True
+        await eyes.press("ctrl+s")
+        await eyes.see("Run Nextflow?")
+        await eyes.press("y")
+        await eyes.see("still here", "Try again")
+        world.faults.server_down = False
+        await eyes.press("ctrl+s")
+        await eyes.see("Run Nextflow?")
+        await eyes.press("y")
+        await eyes.see("▸still here")
+
+
+async def test_a_form_that_cannot_be_asked_for_can_be_asked_for_again(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("train-unet")
+        await eyes.press("N")
+        await eyes.type("nextflow")
+        await eyes.see("▸Nextflow")
+        world.faults.server_down = True
+        await eyes.press("enter")
+        await eyes.see("ctrl+r asks again")
+        world.faults.server_down = False
+        await eyes.press("ctrl+r")
+        await eyes.see("Costs")
+
+
+async def test_a_read_only_session_says_why_nothing_starts(
+    world: World, clean_machine: Path
+) -> None:
+    opening = replace(opening_for(world, clean_machine), read_only=True)
+    async with looking(opening) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.see("Nothing can be started: this session is read-only.")
+        await eyes.press("ctrl+s")
+        await eyes.see("Not started: this session")
+
+
+async def test_files_are_chosen_from_drives(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "rstudio", "RStudio")
+        await eyes.press("down", "down", "enter")
+        await eyes.see("Choose a folder", "cpgpu/")
+        await eyes.press("down", "enter", "enter")
+        await eyes.see_no("Choose a folder")
+        await eyes.see("Folder                 /6")
+
+
+async def test_every_kind_of_input_has_its_field(
+    make_world: MakeWorld, clean_machine: Path
+) -> None:
+    world = make_world(Settings())
+    async with looking(opening_for(world, clean_machine), (100, 60)) as eyes:
+        await _form(eyes, "parameter-tour", "Every parameter")
+        await eyes.see("Ratio", "0.5", "◂ yes ▸", "◂ Large ▸", "a running job")
+        await eyes.see("For the provider", "connects no jobs with each other")
+        await eyes.type("hello")
+        await eyes.press("down", "x", "down", "down", "n", "down", "s")
+        await eyes.see("! This must be a whole number.", "◂ no ▸", "◂ Small ▸")
+
+
+async def test_the_provider_s_inputs_follow_the_machine(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), (100, 40)) as eyes:
+        await _form(eyes, "vm-ubuntu", "Ubuntu")
+        await eyes.see("For the provider", "Disk")
+
+
+async def test_web_pages_are_waited_for_and_opened(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "rstudio", "RStudio")
+        await eyes.press("ctrl+s")
+        await eyes.see("Run RStudio?")
+        await eyes.press("y")
+        await eyes.see("RStudio: started")
+        await eyes.see("web page", "Open this link where you have one")
+        await eyes.press("escape")
+        await eyes.see("▸RStudio")
