@@ -235,3 +235,18 @@ def test_a_user_without_an_account_or_credit_is_refused(asker: Asker) -> None:
     answer = asker.send("POST", "/api/jobs", specification())
     assert answer.status_code == 402
     assert answer.json()["errorCode"] == "NOT_ENOUGH_COMPUTE_CREDITS"
+
+
+def test_a_script_ends_after_as_many_lines_as_it_was_told(
+    make_world: MakeWorld, asker: Asker
+) -> None:
+    clock = StoppedClock()
+    user = Asker(make_world(Settings(clock=clock)), asker.client)
+    body = specification(
+        application={"name": "slurm-batch", "version": "1.0"},
+        product={"id": "hippo-hm1-16", "category": "hippo-hm1", "provider": "hippo"},
+        parameters={"count": {"type": "integer", "value": 3}},
+    )
+    made = user.post("/api/jobs", body)["responses"][0]["id"]
+    clock.advance(20)
+    assert user.get("/api/jobs/retrieve", id=made)["status"]["state"] == "SUCCESS"

@@ -7,7 +7,7 @@ from tui.sandbox.attachables import ATTACHABLES, Attachable, bound_to
 from tui.sandbox.homes import DRIVES
 from tui.sandbox.jobs import Job
 from tui.sandbox.machines import Machine
-from tui.sandbox.output import counting, serving
+from tui.sandbox.output import Output, counting, molecules, serving, training
 from tui.sandbox.provider_inputs import wanted_by
 from tui.sandbox.refusals import Json, Refusal, malformed, unsupported
 
@@ -75,7 +75,8 @@ def _create(asked: Asked, item: Json) -> Job:
         labels=inner(item, "labels"),
         ssh=item.get("sshEnabled") is True,
         hostname=item.get("hostname"),
-        output=counting if application.type == "BATCH" else serving(application.title),
+        runs_for_ms=_length_ms(item),
+        output=_output(application, world.settings.seed + number),
         dialect=world.dialect,
     )
     job.begin(
@@ -84,6 +85,19 @@ def _create(asked: Asked, item: Json) -> Job:
     job.settle(world.now_ms)
     world.add(job)
     return job
+
+
+def _output(application: Application, seed: int) -> Output:
+    if application.type != "BATCH":
+        return serving(application.title)
+    known: dict[str, Output] = {"pytorch": training(seed), "gromacs": molecules}
+    return known.get(application.name, counting)
+
+
+def _length_ms(item: Json) -> int | None:
+    """How long a job runs that was told how many lines to print, one a second."""
+    value = inner(inner(item, "parameters"), "count").get("value")
+    return value * 1000 if isinstance(value, int) and value > 0 else None
 
 
 def _application(reference: Json) -> Application:
