@@ -223,3 +223,15 @@ def test_browse_asks_for_what_lists_show() -> None:
     assert query["itemsPerPage"] == "50"
     assert query["filterState"] == "RUNNING"
     assert "includeApplication" not in query
+
+
+def test_create_says_hostname_and_labels_only_where_there_are_any() -> None:
+    plain = codec.parse(jobs.create(Specification()).body or b"")
+    (item,) = codec.elements(codec.fields(plain).get("items"))
+    assert not {"hostname", "labels"} & codec.fields(item).keys()
+    named = Specification(hostname="db", labels={"a": "b"}, allow_duplicate_job=True)
+    full = codec.parse(jobs.create(named).body or b"")
+    (item,) = codec.elements(codec.fields(full).get("items"))
+    said = codec.fields(item)
+    assert (said["hostname"], said["labels"]) == ("db", {"a": "b"})
+    assert said["allowDuplicateJob"] is True
