@@ -226,7 +226,14 @@ def _needs(name: str, sign: str, unit: Unit | None) -> str:
 
 _SCALES: dict[Unit, dict[str, float]] = {
     "time": {},
-    "size": {"": 1, "m": 1 / 1024, "g": 1, "t": 1024, "p": 1024 * 1024},
+    "size": {
+        "": 1,
+        "k": 1 / 1024**2,
+        "m": 1 / 1024,
+        "g": 1,
+        "t": 1024,
+        "p": 1024 * 1024,
+    },
     "count": {"": 1, "k": 1e3, "m": 1e6, "g": 1e9},
 }
 _AMOUNT = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)([kmgtp]?)(?:i?b)?")

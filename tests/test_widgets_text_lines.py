@@ -1,0 +1,85 @@
+"""Lines to be read."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from textual.app import App, ComposeResult
+
+from tui.widgets.text_lines import TextLines
+
+
+class Reader(App[None]):
+    """Nothing but a text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = TextLines()
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield self.text
+
+    @property
+    def rows(self) -> list[str]:
+        """What is in view."""
+        return [
+            self.text.render_line(y).text.rstrip() for y in range(self.text.size.height)
+        ]
+
+
+@asynccontextmanager
+async def reading(*lines: str, end: bool = False) -> AsyncGenerator[Reader]:
+    """Show lines in a window of 20x5."""
+    app = Reader()
+    async with app.run_test(size=(20, 5)) as pilot:
+        app.text.show(lines, end=end)
+        app.text.focus()
+        await pilot.pause()
+        yield app
+
+
+async def test_nothing_is_markup() -> None:
+    async with reading("[bold]x[/bold] [/]") as app:
+        assert app.rows[0] == "[bold]x[/bold] [/]"
+
+
+async def test_long_lines_go_on_below_or_are_cut() -> None:
+    async with reading("a" * 25, "日本語" * 5, "end") as app:
+        width = app.text.scrollable_content_region.width
+        assert app.rows[:2] == ["a" * width, "a" * (25 - width)]
+        assert app.rows[2].startswith("日本語")
+        app.text.wrap(wrapped=False)
+        assert app.rows[0] == "a" * (app.text.size.width - 1) + "…"
+        assert app.rows[2] == "end"
+
+
+async def test_keys_scroll() -> None:
+    async with reading(*(str(n) for n in range(30))) as app:
+        pilot_keys = app._press_keys  # pyright: ignore[reportPrivateUsage] - as a pilot does
+        await pilot_keys(["j"])
+        assert app.rows[0] == "1"
+        await pilot_keys(["G"])
+        assert app.rows[-1] == "29"
+        assert app.text.at_end
+        await pilot_keys(["ctrl+u"])
+        assert app.rows[0] == "23"
+        await pilot_keys(["g"])
+        assert app.rows[0] == "0"
+        await pilot_keys(["space"])
+        assert app.rows[0] == "5"
+        await pilot_keys(["k"])
+        assert app.rows[0] == "4"
+
+
+async def test_it_can_begin_at_its_end() -> None:
+    async with reading(*(str(n) for n in range(30)), end=True) as app:
+        assert app.rows[-1] == "29"
+
+
+async def test_another_width_folds_again() -> None:
+    app = Reader()
+    async with app.run_test(size=(20, 5)) as pilot:
+        app.text.show(("x" * 30,))
+        await pilot.resize_terminal(40, 5)
+        await pilot.pause()
+        assert app.rows[0] == "x" * 30
