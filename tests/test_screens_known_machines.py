@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.describing import SLURM, a_category, a_machine, documented_machine
-from tui.screens.known_machines import KnownMachines, from_disk, to_disk
+from tui.screens.known_machines import KnownMachines, from_disk, to_disk, with_seen
 from tui.wire import codec
 from tui.wire.products import Category, Products
 from tui.wire.wallets import Wallet
@@ -43,3 +43,15 @@ def test_a_spoilt_file_is_no_more_than_a_miss(data: bytes) -> None:
 @given(st.binary(max_size=40))
 def test_any_bytes_may_lie_on_the_disk(data: bytes) -> None:
     from_disk(data)
+
+
+def test_machines_that_were_seen_to_measure_say_so_from_then_on() -> None:
+    before = Products((a_machine(), a_machine("native", SLURM, name="b")))
+    category = before.machines[0].product.category
+    assert before.machines[0].support.docker.utilization is None
+    measured = {(category.provider, category.name)}
+    seen = with_seen(before, measured, Products())
+    assert seen.machines[0].support.docker.utilization is True
+    assert seen.machines[0].support.native.utilization is None
+    assert with_seen(before, set(), seen) == seen
+    assert with_seen(before, set(), before) == before

@@ -111,7 +111,10 @@ class JobDesk:
         """Tell the user why something could not be done, in the server's words."""
         said = problem(error, self.account.server)
         head = f"{words.name(job)}: " if job else ""
-        self.say(f"{head}{said.title}. {said.why} {said.remedy}".strip(), "error", 10)
+        text = f"{head}{said.title}. {said.why} {said.remedy}".strip()
+        self.say(text, "error", 10)
+        entry = Entry("error", self.account.now_ms, text, job.id if job else "")
+        self.app.post_message(Noticed(entry))
 
     def show(self, job_id: str, pending: str | None, job: "Job | None" = None) -> None:
         """Let the places show a job as it is now, and what it waits for."""

@@ -1,7 +1,7 @@
 """The machines of all providers as far as they are known, and what is left for them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -32,6 +32,42 @@ class KnownMachines:
             machine.product.category.provider for machine in self.products.machines
         }
         return tuple(name for name in self.products.providers if name not in heard)
+
+
+def with_seen(
+    found: Products, measured: Set[tuple[str, str]], before: Products
+) -> Products:
+    """The answer with what was seen in it: machines that measure how busy they are.
+
+    Servers of the current dialect do not say which do; it shows when a job runs there.
+
+    Args:
+        found: As the server answered.
+        measured: Provider and category of machines that were seen to measure.
+        before: What was known, with what was seen earlier.
+    """
+    seen = measured | {
+        (machine.product.category.provider, machine.product.category.name)
+        for machine in before.machines
+        if any(flags.utilization for flags in machine.support.blocks)
+    }
+    return replace(found, machines=tuple(_with(one, seen) for one in found.machines))
+
+
+def _with(machine: Machine, seen: Set[tuple[str, str]]) -> Machine:
+    category = machine.product.category
+    if (category.provider, category.name) not in seen:
+        return machine
+    docker, vm, native = (
+        msgspec.structs.replace(flags, utilization=True)
+        if flags.enabled and flags.utilization is None
+        else flags
+        for flags in machine.support.blocks
+    )
+    support = msgspec.structs.replace(
+        machine.support, docker=docker, virtual_machine=vm, native=native
+    )
+    return Machine(machine.product, support)
 
 
 def to_disk(known: KnownMachines) -> bytes:

@@ -4,7 +4,7 @@ from tui.describe import Line, Word, plain
 from tui.describe.problems import problem
 from tui.errors import Refused, UCloudError
 from tui.screens.account import Account
-from tui.screens.known_machines import KnownMachines, from_disk, to_disk
+from tui.screens.known_machines import KnownMachines, from_disk, to_disk, with_seen
 from tui.wire import products, wallets
 from tui.wire.codec import Page
 from tui.wire.products import Products
@@ -39,6 +39,7 @@ class MachineFeed:
             UCloudError: there is no answer.
         """
         found = await self._account.send(products.retrieve())
+        found = with_seen(found, self._account.uses.measured, self.known.products)
         self.known = KnownMachines(found, self.known.wallets)
 
     async def ask_wallets(self) -> None:

@@ -11,9 +11,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.describe import Line
+from tui.describe.activity import Entry
 from tui.describe.freshness import banner, freshness
+from tui.describe.problems import problem
 from tui.errors import NotSignedIn, UCloudError
 from tui.screens.account import Account
+from tui.screens.asked import Noticed
 from tui.screens.help import Keys
 from tui.state import Failed, Loadable, Loaded, Loading
 from tui.widgets.header import Banner, Header, Hints, Places, Spot
@@ -141,6 +144,9 @@ class Place(Screen[None]):
         """Keep what was known and say why there is nothing newer."""
         self._asking = False
         self._failures += 1
+        if not self.offline:
+            text = problem(error, self.account.server).line
+            self.post_message(Noticed(Entry("error", self.account.now_ms, text)))
         last = self.known if isinstance(self.known, Loaded) else None
         if isinstance(self.known, Failed):
             last = self.known.last
