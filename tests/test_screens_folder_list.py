@@ -7,6 +7,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from tests.eyes import opening_for
+from tests.shells_in_memory import STYLE
 from tui.describe.files import Entry
 from tui.errors import Broken, Unreachable
 from tui.sandbox.world import World
@@ -20,6 +21,8 @@ DONE: Loadable[object] = Loaded(None, 1.0)
 
 class Listing(App[None]):
     """Nothing but the list."""
+
+    CSS_PATH = STYLE
 
     def __init__(self, account: Account) -> None:
         super().__init__()
