@@ -7,11 +7,13 @@ from textual.screen import Screen
 
 from tui.describe import badges
 from tui.describe import jobs as words
+from tui.describe.activity import Entry
 from tui.describe.badges import Action
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.acting import Acting
+from tui.screens.asked import Noticed
 from tui.screens.dialogs import Choice
 from tui.wire import jobs
 
@@ -27,7 +29,7 @@ MENU: tuple[tuple[str, Action, str], ...] = (
     ("w", "web", "Open the web page"),
     ("v", "vnc", "Open the desktop (VNC)"),
     ("e", "extend", "Extend the time"),
-    ("S", "suspend", "Power off"),
+    ("S", "suspend", "Power off, or restart"),
     ("S", "resume", "Power on"),
     ("R", "rename", "Rename"),
     ("X", "stop", "Stop"),
@@ -71,7 +73,9 @@ class JobActions:
         elif why := self.why_not(job, action):
             self._screen.notify(f"{words.name(job)}: {why}", markup=False)
         else:
-            self._screen.run_worker(self._safely(self._do(job, action)), group="action")
+            self._screen.run_worker(
+                self._safely(job, self._do(job, action)), group="action"
+            )
 
     def power(self, job: "Job | None") -> None:
         """Switch a virtual machine off, or on again."""
@@ -94,11 +98,14 @@ class JobActions:
                 return action
         return None
 
-    async def _safely(self, doing: Coroutine[Any, Any, None]) -> None:
+    async def _safely(self, job: "Job", doing: Coroutine[Any, Any, None]) -> None:
         try:
             await doing
         except UCloudError as error:
             said = problem(error, self._account.server)
+            text = f"{words.name(job)}: {said.line}"
+            entry = Entry("error", self._account.now_ms, text, job.id)
+            self._screen.post_message(Noticed(entry))
             self._screen.notify(
                 f"{said.why} {said.remedy}".strip(),
                 title=said.title,
