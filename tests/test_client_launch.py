@@ -209,6 +209,10 @@ async def test_a_job_without_its_files_is_not_sent(world: World) -> None:
         asked = await _asked(client, folder="/61023/gone")
         with pytest.raises(Refused, match="/61023/gone is not there"):
             await launch(client, asked)
+        attempt = Launch(client, asked)
+        attempt.paths = (("folder", "/61023/hello_world.txt", True),)
+        with pytest.raises(Refused, match="is a file, not a folder"):
+            await attempt.send()
     assert len(world.jobs) == before
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.client.http import Client
-from tui.client.paths import check, missing
+from tui.client.paths import check, missing, named_in
 from tui.credentials import Credential, Kind, Secret
 from tui.errors import Refused
 from tui.sandbox.homes import MY_DRIVE, PROJECT_DRIVE
@@ -60,7 +60,12 @@ async def test_a_job_without_its_files_is_refused(either_world: World) -> None:
     gone = f"/{MY_DRIVE}/gone"
     there = {"type": "file", "path": f"/{MY_DRIVE}/data", "readOnly": False}
     async with _client(either_world) as client:
-        await check(client, Specification(parameters={"a": there}))
+        await check(client, named_in(Specification(parameters={"a": there})))
         asked = Specification(resources=[there, {"type": "file", "path": gone}])
         with pytest.raises(Refused, match=f"{gone} is not there"):
-            await check(client, asked)
+            await check(client, named_in(asked))
+
+
+def test_only_files_are_looked_for() -> None:
+    values = {"a": {"type": "text", "value": "/x"}, "b": {"type": "file", "path": "/y"}}
+    assert named_in(Specification(parameters=values)) == [("", "/y", None)]

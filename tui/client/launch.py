@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from tui.client import interfaces, paths
+from tui.client import interfaces
+from tui.client import paths as files
 from tui.client.follow import follow
 from tui.client.http import Client
 from tui.client.interfaces import Link
@@ -53,6 +54,8 @@ class Launch:
     username: str = ""
     """Who starts it, if known; the same job of somebody else is not taken for it."""
     progress: Progress = _silently
+    paths: tuple[files.Wanted, ...] = ()
+    """What must be there, when it is known whether as file or folder."""
     pauses_s: tuple[float, ...] = LOOKS_S
     uncertain: bool = field(default=False, init=False)
     """Whether something was sent and nobody knows what became of it."""
@@ -72,7 +75,8 @@ class Launch:
             if found is not None:
                 return found
         self.progress("Checking files and the job list")
-        await paths.check(self.client, self.specification)
+        named = self.paths or files.named_in(self.specification)
+        await files.check(self.client, named)
         self._before = frozenset(job.id for job in await self._listed())
         self.uncertain = True
         self.progress("Starting the job")

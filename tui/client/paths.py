@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from tui.client.http import Client
 from tui.errors import NotAllowed, NotFound, Refused, UCloudError
@@ -11,30 +12,36 @@ from tui.wire.jobs import Specification
 _AT_ONCE = 6
 
 
-async def check(client: Client, specification: Specification) -> None:
+Wanted: TypeAlias = tuple[str, str, bool | None]
+"""Key of a field, path, and whether it must be a folder; None: either will do."""
+
+
+async def check(client: Client, wanted: Iterable[Wanted]) -> None:
     """Refuse a job whose files are not there; it would wait and then fail.
 
     Raises:
-        Refused: names the first path that is not there.
+        Refused: names the first path that is not there, or of the wrong kind.
     """
-    values = [*specification.parameters.values(), *specification.resources]
-    found = (parameters.read_value(value) for value in values)
-    named = [one.path for one in found if one.type == parameters.FILE]
-    complaints = await missing(client, [(path, path, None) for path in named])
+    complaints = await missing(client, wanted)
     if complaints:
         raise Refused(next(iter(complaints.values())))
 
 
-async def missing(
-    client: Client, wanted: Iterable[tuple[str, str, bool | None]]
-) -> dict[str, str]:
+def named_in(specification: Specification) -> list[Wanted]:
+    """The paths that a job is given, where nobody says of which kind they must be."""
+    values = [*specification.parameters.values(), *specification.resources]
+    found = (parameters.read_value(value) for value in values)
+    return [("", one.path, None) for one in found if one.type == parameters.FILE]
+
+
+async def missing(client: Client, wanted: Iterable[Wanted]) -> dict[str, str]:
     """What is wrong with paths: a sentence for each key that has a wrong one.
 
     A path that cannot be looked at is not complained of; the server will.
 
     Args:
         client: The server.
-        wanted: Key of a field, path, and whether it must be a folder; None: either.
+        wanted: The paths and whose they are.
     """
     door = asyncio.Semaphore(_AT_ONCE)
 

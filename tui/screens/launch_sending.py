@@ -25,7 +25,7 @@ from tui.wire import jobs
 
 if TYPE_CHECKING:
     from tui.client.launch import Launch, Launched
-    from tui.wire.jobs import Job, Specification
+    from tui.wire.jobs import Job
 
 _LEFT = (
     "You stopped waiting: it is not known whether the job was started. "
@@ -83,7 +83,7 @@ class Sending:
         progress = Progress(title)
         self._screen.app.push_screen(progress)
         try:
-            launch = await self._attempt(form.specification(), progress)
+            launch = await self._attempt(form, progress)
             result = await _until_stopped(launch, progress)
         except UCloudError as error:
             result = error
@@ -98,15 +98,15 @@ class Sending:
         self._arrive(form, result)
         return None
 
-    async def _attempt(
-        self, specification: "Specification", progress: Progress
-    ) -> "Launch":
+    async def _attempt(self, form: Form, progress: Progress) -> "Launch":
         """The start that is under way, if this is the same one; else a new one."""
         from tui.client.launch import Launch
 
         client, who = await self._account.client(), await self._account.learn()
+        specification = form.specification()
         if self._launch is None or self._launch.specification != specification:
             self._launch = Launch(client, specification, who.username)
+            self._launch.paths = form.paths
         self._launch.progress = progress.say
         return self._launch
 
