@@ -41,7 +41,7 @@ def test_each_gauge_is_a_line_a_number_and_a_capacity() -> None:
     assert drawn(use) == [
         "cpu ▄▄▄▄▄▄▄▄▄▄▄     50%  of 24 vCPU",
         "mem ▄▄▄▄▄▄▄▄▄▄▄     44%  79 of 180 GB",
-        "gpu ███████████     96%  H100, 57.6 GiB",
+        "gpu ███████████     96%  H100, 58 GiB",
         "last 55 s",
     ]
 

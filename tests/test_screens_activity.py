@@ -132,3 +132,40 @@ async def test_own_actions_stand_there_as_commands(opening: Opening) -> None:
         await eyes.press("y")
         await eyes.until(lambda _: eyes.app.clipboard == command, "a copy")
         await eyes.see_no("Activity !")
+
+
+async def test_what_one_did_is_listed_with_its_command(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await ready(eyes)
+        await eyes.press("R")
+        await eyes.see("Rename job")
+        await eyes.press("ctrl+u")
+        await eyes.type("better")
+        await eyes.press("enter")
+        await eyes.until(lambda _: said(eyes, "renamed"), "the new name")
+        await eyes.press("6")
+        await eyes.see("▸ you", f"ucloud-tui job rename {TRAINING} better")
+
+
+async def test_an_error_stays_with_the_servers_words(
+    opening: Opening, world: World
+) -> None:
+    world.faults.providers_down.add("ucloud")
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        await eyes.press("w")
+        await eyes.until(lambda _: said(eyes, "train-unet: "), "the error")
+        await eyes.press("6")
+        await eyes.see("✗ error", "train-unet: ")
+
+
+async def test_a_lost_connection_is_listed_once(opening: Opening, world: World) -> None:
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        world.faults.server_down = True
+        await eyes.press("ctrl+r")
+        await eyes.until(lambda _: said(eyes, "127.0.0.1 failed"), "the error")
+        await eyes.press("6")
+        await eyes.press("ctrl+r")
+        await eyes.see("OFFLINE", "✗ error")
+        assert eyes.text.count("✗ error") == 1

@@ -313,7 +313,7 @@ def _of(used: float, most: float, size: float = _GIGA, unit: str = "GB") -> str:
 
 
 def _gigs(gigs: float) -> str:
-    return f"{gigs:.1f}" if gigs < 100 and gigs % 1 >= 0.05 else f"{gigs:.0f}"  # noqa: PLR2004 - three digits are enough
+    return f"{gigs:.1f}" if gigs % 1 and gigs < 10 else f"{gigs:.0f}"  # noqa: PLR2004 - two digits are enough
 
 
 def _each_gpu(node: History) -> list[Line]:
