@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
-from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tests.eyes import looking, opening_for
 from tui import log
 from tui.app import UCloudApp
 from tui.sandbox.world import World
@@ -43,21 +43,6 @@ async def test_quitting_asks_while_a_shell_is_open(opening: Opening) -> None:
         await eyes.see("Quit?")
         await eyes.agree("Quit?")
         await eyes.until(lambda _: eyes.app.return_code == 0, "the end")
-
-
-async def test_keys_lead_to_the_places_and_back(opening: Opening) -> None:
-    async with looking(opening) as eyes:
-        await eyes.see("▸train-unet")
-        await eyes.press("2")
-        await eyes.see("MACHINE", "QUEUE", "PRICE")
-        await eyes.press("minus")
-        await eyes.see("▸train-unet")
-        await eyes.press("3")
-        await eyes.see("No shells open.")
-        await eyes.press("1")
-        await eyes.see("▸train-unet")
-        await eyes.press("minus")
-        await eyes.see("No shells open.")
 
 
 async def test_q_goes_home_and_from_home_it_quits(opening: Opening) -> None:
@@ -140,40 +125,6 @@ async def test_the_palette_leaves_out_what_cannot_be_done(opening: Opening) -> N
         await eyes.type("train-unet")
         text = await eyes.see("Open a shell: train-unet", "Stop: train-unet")
         assert "VNC" not in text
-
-
-@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
-async def test_every_place_fits_every_size(
-    opening: Opening, size: tuple[int, int]
-) -> None:
-    async with looking(opening, size) as eyes:
-        for key, word in (("1", "▸train-unet"), ("2", "QUEUE"), ("3", "No shells")):
-            await eyes.press(key)
-            text = await eyes.see(word)
-            assert len(eyes.lines) == size[1]
-            assert all(len(line) <= size[0] for line in eyes.lines)
-            assert not any(w.show_horizontal_scrollbar for w in eyes.app.screen.query())
-            assert "1 Jobs" in text or key == "3"
-
-
-async def test_without_colours_the_words_say_it_all(opening: Opening) -> None:
-    async with looking(opening, no_color=True) as eyes:
-        await eyes.see("▸train-unet", "● RUN", "○ QUEUE", "= OFF", "✗ FAIL", "live")
-        assert eyes.app.theme == "ansi-dark"
-        assert eyes.app.no_color
-        assert colours(eyes) <= {None, "default"}
-        await eyes.press("2")
-        await eyes.see("FREE", "BUSY", "W·TL·E·?")
-        await eyes.press("1", "X")
-        await eyes.see("Keep running", "Stop job (y)")
-
-
-def colours(eyes: Eyes) -> set[str | None]:
-    """Names of the colours in which something is drawn."""
-    found = {style.color for style in eyes.styles} | {
-        style.bgcolor for style in eyes.styles
-    }
-    return {colour.name if colour else None for colour in found}
 
 
 async def test_a_crash_prints_no_locals(

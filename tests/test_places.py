@@ -1,0 +1,79 @@
+"""The main screens: reached by digits, of every size, with colours or without."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tui.places import PLACES
+from tui.sandbox.world import World
+from tui.screens.opening import Opening
+
+_SEEN = {
+    "1": "▸train-unet",
+    "2": "QUEUE",
+    "3": "No shells",
+    "4": "train-unet",
+    "5": "stdout.txt",
+    "6": "Activity",
+}
+"""What is read in each place."""
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on a world of this test."""
+    return opening_for(world, clean_machine)
+
+
+def test_every_place_has_a_digit_of_its_own() -> None:
+    assert [place.key for place in PLACES] == list(_SEEN)
+
+
+async def test_keys_lead_to_the_places_and_back(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("2")
+        await eyes.see("MACHINE", "QUEUE", "PRICE")
+        await eyes.press("minus")
+        await eyes.see("▸train-unet")
+        await eyes.press("3")
+        await eyes.see("No shells open.")
+        await eyes.press("1")
+        await eyes.see("▸train-unet")
+        await eyes.press("minus")
+        await eyes.see("No shells open.")
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
+async def test_every_place_fits_every_size(
+    opening: Opening, size: tuple[int, int]
+) -> None:
+    async with looking(opening, size) as eyes:
+        for key, word in _SEEN.items():
+            await eyes.press(key)
+            text = await eyes.see(word)
+            assert len(eyes.lines) == size[1]
+            assert all(len(line) <= size[0] for line in eyes.lines)
+            assert not any(w.show_horizontal_scrollbar for w in eyes.app.screen.query())
+            assert "1 Jobs" in text or key == "3"
+
+
+async def test_without_colours_the_words_say_it_all(opening: Opening) -> None:
+    async with looking(opening, no_color=True) as eyes:
+        await eyes.see("▸train-unet", "● RUN", "○ QUEUE", "= OFF", "✗ FAIL", "live")
+        assert eyes.app.theme == "ansi-dark"
+        assert eyes.app.no_color
+        assert colours(eyes) <= {None, "default"}
+        await eyes.press("2")
+        await eyes.see("FREE", "BUSY", "W·TL·E·?")
+        await eyes.press("1", "X")
+        await eyes.see("Keep running", "Stop job (y)")
+
+
+def colours(eyes: Eyes) -> set[str | None]:
+    """Names of the colours in which something is drawn."""
+    found = {style.color for style in eyes.styles} | {
+        style.bgcolor for style in eyes.styles
+    }
+    return {colour.name if colour else None for colour in found}
