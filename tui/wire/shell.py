@@ -12,6 +12,7 @@ import msgspec
 from tui.credentials import Secret
 from tui.errors import BadReply
 from tui.wire import addresses, codec
+from tui.wire.cut_characters import CutCharacters
 from tui.wire.sessions import ShellSession
 
 _SMALLEST, _LARGEST = 1, 1000
@@ -96,6 +97,7 @@ class ShellProtocol:
         self._call = f"jobs.compute.{session.provider}.shell.open"
         self._identifier = session.identifier
         self._frames = 0
+        self._cut = CutCharacters()
 
     @property
     def last_stream_id(self) -> str:
@@ -142,8 +144,11 @@ class ShellProtocol:
         try:
             frame = _decode(text)
         except (msgspec.MsgspecError, RecursionError, UnicodeError):
-            return _meaning(_read_oddly(text))
-        return _meaning(frame)
+            frame = _read_oddly(text)
+        event = _meaning(frame)
+        if isinstance(event, Output):
+            event.text = self._cut.mend(event.text)
+        return event
 
 
 def _size(cols: int, rows: int) -> dict[str, int]:
