@@ -28,6 +28,13 @@ def test_those_that_can_be_used_come_first_the_smaller_before_the_larger() -> No
     assert found[0].price == "1 Core-h"
 
 
+def test_a_machine_with_a_warning_is_not_the_first() -> None:
+    found = _choices(offer_of("rstudio", dialect="documented"))
+    assert (found[0].title, found[0].warning) == ("example-compute", "")
+    worse = next(one for one in found if one.title == "compute-example")
+    assert (worse.ok, worse.warning) == (True, "example offers no web pages on it.")
+
+
 def test_another_backend_is_named() -> None:
     reason = _reason(offer_of("gromacs"), "u1-standard-4")
     assert reason == "GROMACS needs native jobs, which this machine does not run."

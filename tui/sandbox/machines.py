@@ -130,8 +130,8 @@ _AAU_GPU = Category(
 _HM1 = Category("hippo-hm1", "hippo", "native", SLURM)
 _HM2 = Category("hippo-hm2", "hippo", "native", SLURM)
 _A100 = Category("hippo-a100", "hippo", "native", SLURM, unit=GPU)
-_GUIDE = Category("compute-example", "example", "docker", GUIDE)
-_GUIDE_WEB = Category("example-compute", "example", "docker", GUIDE_WEB)
+_GUIDE = Category("compute-example", "example", "docker", GUIDE, DKK)
+_GUIDE_WEB = Category("example-compute", "example", "docker", GUIDE_WEB, DKK)
 
 
 def _by_cores(

@@ -61,7 +61,7 @@ def choices(offer: Offer, wallets: Purse | None) -> tuple[MachineChoice, ...]:
     """Every machine: those that can be used first, the smaller before the larger.
 
     Prices of different units cannot be compared, so the first is the smallest without
-    a GPU, and of two alike the cheaper.
+    a GPU, and of two alike the cheaper; those with a warning come after the others.
     """
     found = [_choice(machine, offer, wallets) for machine in offer.machines]
     return tuple(sorted(found, key=_order))
@@ -70,7 +70,8 @@ def choices(offer: Offer, wallets: Purse | None) -> tuple[MachineChoice, ...]:
 def _order(choice: MachineChoice) -> tuple[object, ...]:
     product = choice.machine.product
     size = product.gpu, product.cpu, product.memory_in_gigs
-    return not choice.ok, size, prices.hourly(product) or 0.0, choice.key
+    warned = bool(choice.warning)
+    return not choice.ok, warned, size, prices.hourly(product) or 0.0, choice.key
 
 
 def find(choices: tuple[MachineChoice, ...], text: str) -> MachineChoice | None:
