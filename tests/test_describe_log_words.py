@@ -20,6 +20,7 @@ def test_the_title_says_what_is_shown_and_how_it_stands() -> None:
     ("standing", "words"),
     [
         (Standing(name="", following=False), "staying  0 lines  from start"),
+        (Standing(name="", lines=4867, shown=12), "following  12 of 4 867 lines"),
         (Standing(name="", how="waiting"), "waiting for the stream"),
         (Standing(name="", how="interrupted"), "interrupted"),
         (Standing(name="", how="ended"), "ended"),

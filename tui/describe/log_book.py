@@ -188,12 +188,13 @@ class LogBook:
 
     def give_up_unfinished(self) -> dict[Source, tuple[str, int]]:
         """The unfinished lines, for another book that goes on in the place of this."""
-        given, self._open = self._open, {}
+        given = {source: open_ for source, open_ in self._open.items() if open_[0]}
+        self._open.clear()
         return given
 
     def take_unfinished(self, given: dict[Source, tuple[str, int]]) -> None:
         """Go on where another book was."""
-        self._open = given
+        self._open |= given
 
     def _append(self, lines: list[str], code: int, at_s: int) -> None:
         size = sum(map(len, lines)) + len(lines)

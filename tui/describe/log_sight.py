@@ -68,6 +68,11 @@ class LogSight:
         found = replace(wanted, words=words)
         self._found = Sieve(self.book, found) if words else None
 
+    @property
+    def everything(self) -> bool:
+        """Whether no line is left out."""
+        return self._wanted.everything and not (self.hiding and self.words)
+
     # a pause
 
     @property
@@ -147,7 +152,7 @@ class LogSight:
         return self._found if self.hiding and self._found is not None else self._shown
 
     @property
-    def _whole(self) -> int:
+    def whole(self) -> int:
         """How many whole lines are in sight."""
         sieve = self._sieve
         if sieve is None:
@@ -165,11 +170,11 @@ class LogSight:
         return tuple(x for x in self.book.unfinished() if wanted.takes_line(x))
 
     def __len__(self) -> int:
-        return self._whole + len(self.unfinished)
+        return self.whole + len(self.unfinished)
 
     def number(self, place: int) -> int:
         """The number of the line at a place from 0 to before the length."""
-        whole, sieve = self._whole, self._sieve
+        whole, sieve = self.whole, self._sieve
         if place >= whole:
             return self.book.end + place - whole
         if sieve is None:
@@ -179,7 +184,7 @@ class LogSight:
     def place(self, number: int) -> int:
         """The place of a line, or of the first in sight after it."""
         if number >= self._end:
-            return self._whole + max(0, number - self.book.end)
+            return self.whole + max(0, number - self.book.end)
         first, sieve = self.book.first, self._sieve
         if sieve is None:
             return max(0, number - first)
@@ -187,7 +192,7 @@ class LogSight:
 
     def lines(self, place: int, end: int) -> Iterator[tuple[int, BookLine]]:
         """Numbers and lines from a place on, to before another or the end."""
-        whole = self._whole
+        whole = self.whole
         for at in range(max(0, place), min(end, whole)):
             number = self.number(at)
             yield number, self.book.line(number)

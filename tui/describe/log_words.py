@@ -25,6 +25,8 @@ class Standing:
     stderr: bool = False
     """Only stderr is shown."""
     lines: int = 0
+    shown: int | None = None
+    """How many of the lines are in sight; None for all."""
     dropped: int = 0
     from_tail: bool = False
     following: bool = True
@@ -55,12 +57,19 @@ def title(standing: Standing) -> tuple[Line, Line]:
         Word(standing.name, "strong"),
         Word(f"  {_nodes(standing)}  {shown}", "muted"),
     )
-    count = f"{standing.lines:,} lines".replace(",", " ")
+    count = _count(standing)
     origin = "  from tail" if standing.from_tail else "  from start"
-    if standing.came is not None:
-        origin = ""  # the room is for how many came
+    if standing.came is not None or standing.shown is not None:
+        origin = ""  # the room is for how many
     right = (*_state(standing), Word(f"  {count}{origin} ", "muted"))
     return left, right
+
+
+def _count(standing: Standing) -> str:
+    words = f"{standing.lines:,} lines"
+    if standing.shown is not None:
+        words = f"{standing.shown:,} of {words}"
+    return words.replace(",", " ")
 
 
 def _nodes(standing: Standing) -> str:
@@ -113,6 +122,11 @@ def note(standing: Standing, said: str) -> str:
     if standing.how == "live" and standing.from_tail:
         return "The provider streams the last 256 KiB only. A loads the whole file."
     return ""
+
+
+def counted(count: int) -> str:
+    """A number of lines: ``1 line``, ``12 lines``."""
+    return f"{count} line" if count == 1 else f"{count} lines"
 
 
 def in_bytes(count: int) -> str:

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from tui.describe import plain
 from tui.describe.log_book import BookLine
 from tui.describe.log_sight import LogSight
+from tui.describe.log_words import counted
 from tui.errors import NotKept
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice, Prompt
@@ -35,7 +36,7 @@ class LogLeaving:
             self._warn("There is no line to copy.")
             return
         said = copy(self._screen, "\n".join(lines))
-        what = f"{len(lines)} lines" if len(lines) > 1 else _short(lines[0])
+        what = counted(len(lines)) if len(lines) > 1 else _short(lines[0])
         self._say(f"{what}: {said}")
 
     async def save(self, sight: LogSight, *, nodes: int) -> None:
@@ -50,7 +51,7 @@ class LogLeaving:
             Prompt(
                 "Save the log",
                 (
-                    f"{len(sight)} lines, without colours,",
+                    f"{counted(len(sight))}, without colours,",
                     "in a new file that only you can read.",
                 ),
                 value=str(proposal(self._name)),
@@ -61,19 +62,19 @@ class LogLeaving:
             return
         target = typed(path)
         try:
-            count = await save(target, _lines(sight, nodes=nodes))
+            count = await save(target, lines_of(sight, nodes=nodes))
         except NotKept as error:
             self._warn(error.why)
         else:
-            self._say(f"{count} lines saved in {target}")
+            self._say(f"{counted(count)} saved in {target}")
 
     async def _which(self, shown: int, everything: int) -> str | None:
         return await self._screen.app.push_screen_wait(
             Choice(
                 "Save",
                 (
-                    ("s", f"what is shown, {shown} lines", ""),
-                    ("a", f"everything, {everything} lines", ""),
+                    ("s", f"what is shown, {counted(shown)}", ""),
+                    ("a", f"everything, {counted(everything)}", ""),
                 ),
             )
         )
@@ -85,7 +86,7 @@ class LogLeaving:
         self._screen.notify(text, severity="warning", markup=False)
 
 
-def _lines(sight: LogSight, *, nodes: int) -> Iterator[str]:
+def lines_of(sight: LogSight, *, nodes: int) -> Iterator[str]:
     """The lines in sight as text; with their node where there are several.
 
     Raises:

@@ -9,7 +9,7 @@ from tui.describe import plain
 from tui.describe.log_book import LogBook, Source
 from tui.describe.log_merge import missing_from
 from tui.describe.log_text import cleaned_lines
-from tui.describe.log_words import in_bytes
+from tui.describe.log_words import counted, in_bytes
 from tui.errors import Refused
 
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ class Complete:
         if not self._streamed:
             return f"From {names}." if self.whole else f"The end of {names}."
         if not self._missed:
-            return f"Complete: it ends as {names} does."
-        return f"Complete: the stream missed {self._missed} lines of {names}."
+            return f"Complete, as a look into {names} shows."
+        return f"Complete: the stream missed {counted(self._missed)} of {names}."
 
     def give_up(self) -> None:
         """Leave it at what came."""
@@ -122,7 +122,7 @@ def _rule(file: "LogFile", stream: list[str], begin: int | None, missed: int) ->
         return f"── {name}{node}, {in_bytes(file.size)} ──"
     if begin is None:
         return f"── the end of {name}{node}; how it joins is not known ──"
-    return f"── {missed} lines that the stream missed, from {name}{node} ──"
+    return f"── {counted(missed)} that the stream missed, from {name}{node} ──"
 
 
 class Whole:
@@ -191,9 +191,9 @@ class Whole:
                     await asyncio.sleep(0)
             joint.take(decoder.decode(b"", final=True))
             joint.finish()
-        if self._ended:
-            self.fresh.finish()
-        else:
+            if self._ended:
+                self.fresh.finish()
+        if not self._ended:
             self.fresh.take_unfinished(self._book.give_up_unfinished())
 
     def give_up(self) -> None:

@@ -13,13 +13,16 @@ from tui.widgets.log_pages import LogPages
 
 def standing(feed: LogFeed, sight: LogSight, pages: LogPages) -> Standing:
     """What is known of the log, and what of it is shown."""
+    lines = feed.book.end - feed.book.first
+    left_out = not sight.everything
     return Standing(
         name=words.name(feed.job),
         how=_how(feed),
         node=sight.rank,
         nodes=feed.job.specification.replicas,
         stderr=sight.stderr,
-        lines=feed.book.end - feed.book.first,
+        lines=lines,
+        shown=sight.whole if left_out else None,
         dropped=feed.book.first,
         from_tail=feed.from_tail,
         following=pages.following,

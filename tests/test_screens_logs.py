@@ -1,0 +1,340 @@
+"""The log of a job, through keys."""
+
+import stat
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
+from tui.sandbox.jobs import Job
+from tui.sandbox.output import Line, said
+from tui.sandbox.world import World
+from tui.screens.opening import Opening
+
+NUMBERS = tuple(Line(number, f"line {number}\n") for number in range(1, 101))
+ERRORS = tuple(Line(n, f"error {n}\n", stderr=True) for n in range(1, 11))
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on a world of this test."""
+    return opening_for(world, clean_machine)
+
+
+def train(world: World) -> Job:
+    job = world.job("5003592")
+    assert job is not None
+    return job
+
+
+@asynccontextmanager
+async def log_of(
+    opening: Opening, name: str = "train-unet", size: tuple[int, int] = SMALL
+) -> AsyncGenerator[Eyes]:
+    """The log of a job, opened from the list."""
+    async with looking(opening, size) as eyes:
+        await eyes.see("▸train-unet", "live")
+        if name != "train-unet":
+            await eyes.press("slash")
+            await eyes.type(f"'{name}")
+            await eyes.press("enter")
+            await eyes.see(f"▸{name}")
+        await eyes.press("l")
+        await eyes.see(f"logs  {name}", "esc back")
+        yield eyes
+
+
+async def find(eyes: Eyes, words: str) -> None:
+    """Look for words and go to the nearest match."""
+    await eyes.press("slash")
+    await eyes.type(words)
+    await eyes.press("enter")
+
+
+async def test_a_running_job_is_followed_from_its_tail(opening: Opening) -> None:
+    async with log_of(opening) as eyes:
+        await eyes.see(
+            "following", "from tail", "streams the last 256 KiB only", "loss"
+        )
+        await eyes.press("escape")
+        await eyes.see("▸train-unet")
+
+
+async def test_it_is_the_same_in_both_dialects(
+    either_world: World, clean_machine: Path
+) -> None:
+    async with log_of(opening_for(either_world, clean_machine), size=MIDDLE) as eyes:
+        await eyes.see("following", "loss")
+
+
+async def test_what_is_found_keeps_its_context(opening: Opening, world: World) -> None:
+    train(world).output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100")
+        await find(eyes, "line 5")
+        await eyes.see("11 of 11 matches", "▸ line 59", "line 58")
+        await eyes.press("N")
+        await eyes.see("10 of 11 matches", "▸ line 58")
+        await eyes.press("n", "n")
+        await eyes.see("1 of 11 matches", "▸ line 5", "line 6")
+
+
+async def test_others_are_hidden_and_come_back_around_the_cursor(
+    opening: Opening, world: World
+) -> None:
+    train(world).output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100")
+        await find(eyes, "line 5")
+        await eyes.press("N")
+        await eyes.press("x")
+        await eyes.see("x hide others: on", "▸ line 58", "line 5\n")
+        assert "line 60" not in eyes.text
+        await eyes.press("x")
+        await eyes.see("x hide others: off", "▸ line 58", "line 60")
+
+
+async def test_no_toggle_resets_what_is_looked_for(
+    opening: Opening, world: World
+) -> None:
+    train(world).output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100")
+        await find(eyes, "line 5")
+        for key in ("w", "t", "x", "E", "E", "m", "space", "space", "f", "r"):
+            await eyes.press(key)
+            await eyes.see("/line 5")
+        await eyes.see("11 matches")
+        await eyes.press("escape")
+        await eyes.see_no("/line 5")
+        await eyes.see("logs  train-unet")
+
+
+async def test_only_stderr_can_be_shown(opening: Opening, world: World) -> None:
+    train(world).output = said(*NUMBERS, *ERRORS)
+    async with log_of(opening) as eyes:
+        await eyes.see("!error 10")
+        await eyes.press("E")
+        await eyes.see("stderr only", "!error 1\n", "10 of 110 lines")
+        assert "line 99" not in eyes.text
+        await eyes.press("E")
+        await eyes.see("stdout+stderr", "line 99")
+
+
+async def test_times_are_those_of_arrival(opening: Opening, world: World) -> None:
+    train(world).output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100")
+        await eyes.press("t")
+        await eyes.see("When each line arrived here")
+        assert eyes.line_with("line 95")[3] == ":"
+        await eyes.press("t")
+        await eyes.until(lambda _: eyes.line_with("line 95")[3] != ":")
+
+
+async def test_nodes_are_shown_together_and_one_by_one(opening: Opening) -> None:
+    async with log_of(opening, "md-membrane") as eyes:
+        await eyes.see("all 3 nodes", "1  step", "ns/day")
+        await eyes.press("2")
+        await eyes.see("node 2/3", "node 1: 64 ranks")
+        assert "ns/day" not in eyes.text
+        await eyes.press("9")
+        await eyes.see("This job has 3 nodes.")
+        await eyes.press("m")
+        await eyes.see("all 3 nodes", "ns/day")
+
+
+async def test_a_pause_counts_what_comes(opening: Opening, world: World) -> None:
+    job = train(world)
+    job.output = said(Line(1, "before\n"))
+    async with log_of(opening) as eyes:
+        await eyes.see("before")
+        await eyes.press("space")
+        await eyes.see("paused, 0 came", "space go on")
+        at_ms = world.now_ms - (job.started_at or 0) + 50
+        job.output = said(Line(1, "before\n"), Line(at_ms, "after\nlast\n"))
+        await eyes.see("paused, 2 came")
+        assert "after" not in eyes.text
+        await eyes.press("space")
+        await eyes.see("following", "after", "last")
+
+
+async def test_progress_bars_show_one_state(opening: Opening, world: World) -> None:
+    train(world).output = said(
+        Line(1, "load 10%\rload 50%"), Line(2, "\rload 99%\r\n\x1b[32mgreen\x1b[0m\n")
+    )
+    async with log_of(opening) as eyes:
+        await eyes.see("load 99%", "green")
+        assert "50%" not in eyes.text
+        styles = {s.text: s.style for line in eyes.segments for s in line}
+        assert styles["green"] != styles["load 99%"]
+
+
+async def test_the_line_of_the_cursor_and_picked_lines_are_copied(
+    opening: Opening, world: World
+) -> None:
+    train(world).output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100")
+        await eyes.press("k", "y")
+        await eyes.see("line 99: Copied")
+        await eyes.press("V", "k", "k", "y")
+        await eyes.see("3 lines: Copied")
+        assert eyes.app.clipboard == "line 97\nline 98\nline 99"
+
+
+async def test_everything_is_saved_where_only_the_user_reads_it(
+    opening: Opening, world: World, tmp_path: Path
+) -> None:
+    train(world).output = said(*NUMBERS)
+    path = tmp_path / "kept.log"
+    async with log_of(opening, size=MIDDLE) as eyes:
+        await eyes.see("line 100")
+        await eyes.press("S")
+        await eyes.see("Save the log", "100 lines")
+        await eyes.press("ctrl+u")
+        await eyes.type(str(path))
+        await eyes.press("enter")
+        await eyes.see("100 lines saved")
+    assert path.read_text() == "".join(line.text for line in NUMBERS)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_what_is_shown_can_be_saved_alone(
+    opening: Opening, world: World, tmp_path: Path
+) -> None:
+    train(world).output = said(*NUMBERS, *ERRORS)
+    path = tmp_path / "kept.log"
+    async with log_of(opening, size=MIDDLE) as eyes:
+        await eyes.see("error 10")
+        await eyes.press("E", "S")
+        await eyes.see("what is shown, 10 lines", "everything, 110 lines")
+        await eyes.press("s")
+        await eyes.see("Save the log", "10 lines")
+        await eyes.press("ctrl+u")
+        await eyes.type(str(path))
+        await eyes.press("enter")
+        await eyes.see("10 lines saved")
+    assert path.read_text().splitlines()[0] == "error 1"
+
+
+async def test_the_whole_file_has_what_the_stream_has_not(opening: Opening) -> None:
+    async with log_of(opening) as eyes:
+        await eyes.see("from tail")
+        await eyes.press("A")
+        await eyes.see("All of stdout.txt", "from start", "following")
+        await eyes.press("g")
+        await eyes.see("epoch   0/300  step    0")
+        await find(eyes, "epoch   0/300  step    0")
+        await eyes.see("1 of 1 match")
+
+
+async def test_after_the_whole_file_the_stream_goes_on(
+    opening: Opening, world: World
+) -> None:
+    job = train(world)
+    job.output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100")
+        await eyes.press("A")
+        await eyes.see("All of stdout.txt")
+        at_ms = world.now_ms - (job.started_at or 0) + 50
+        job.output = said(*NUMBERS, Line(at_ms, "one more\n"))
+        await eyes.see("one more")
+        text = eyes.text
+        assert text.count("one more") == 1
+
+
+async def test_a_big_file_is_asked_for_and_can_be_stopped(
+    opening: Opening, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.logs._ASK_FROM", 1)
+    world.faults.downloads_pause_s = 0.2
+    async with log_of(opening) as eyes:
+        await eyes.see("from tail")
+        await eyes.press("A")
+        await eyes.agree("Load 3")
+        await eyes.see("Loading", "esc stops it")
+        await eyes.press("escape")
+        await eyes.see("Stopped.", "from tail", "esc back")
+
+
+async def test_a_failed_job_shows_its_last_line(opening: Opening) -> None:
+    async with log_of(opening, "align-07") as eyes:
+        text = await eyes.see("ended", "MemoryError: 62.1 GB wanted", "stderr.txt")
+        assert text.index("Traceback") < text.index("MemoryError")
+
+
+async def test_the_end_that_the_stream_missed_is_read_from_the_file(
+    opening: Opening, world: World
+) -> None:
+    job = train(world)
+    job.output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100", "following")
+        at_ms = world.now_ms - (job.started_at or 0)
+        job.output = said(*NUMBERS, Line(at_ms, "the very last\n"))
+        job.stop(world.now_ms - 2_000)
+        await eyes.see("ended", "the very last")
+
+
+async def test_lines_only_in_the_file_stand_below_a_rule(
+    opening: Opening, world: World
+) -> None:
+    job = train(world)
+    job.output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100", "following")
+        home = world.homes.home(job)
+        with (home / "stdout.txt").open("a") as file:
+            file.write("only in the file\n")
+        job.stop(world.now_ms - 60_000)
+        await eyes.see(
+            "ended", "1 line that the stream missed, from stdout.txt", "only in the"
+        )
+        await eyes.see("Complete: the stream missed 1 line of")
+
+
+async def test_files_that_cannot_be_read_are_asked_for_again(
+    opening: Opening, world: World
+) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet", "live")
+        await eyes.press("slash")
+        await eyes.type("align-07")
+        await eyes.press("enter")
+        world.faults.server_down = True
+        await eyes.press("l")
+        await eyes.see("The files of the log cannot be read.")
+        world.faults.heal()
+        await eyes.press("r")
+        await eyes.see("MemoryError")
+
+
+async def test_a_broken_stream_is_called_interrupted(
+    opening: Opening, world: World
+) -> None:
+    async with log_of(opening) as eyes:
+        await eyes.see("following")
+        world.faults.no_sockets = True
+        world.drop_sockets()
+        await eyes.see("interrupted", "The live stream broke")
+        world.faults.heal()
+        await eyes.see("following", "loss")
+
+
+async def test_keys_without_meaning_say_so(opening: Opening) -> None:
+    async with log_of(opening) as eyes:
+        await eyes.press("n")
+        await eyes.see("/ finds words in the log")
+        await eyes.press("x")
+        await eyes.see("x then hides")
+        await eyes.press("question_mark")
+        await eyes.see("Help", "load the whole file")
+
+
+async def test_a_machine_without_a_log_says_why(opening: Opening) -> None:
+    async with log_of(opening, "dev-vm") as eyes:
+        await eyes.see("No logs")
