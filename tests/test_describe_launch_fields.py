@@ -14,6 +14,8 @@ FIELD = Field(
 def test_a_flag_has_the_name_of_the_field() -> None:
     assert FIELD.flag == "--size"
     assert Field(key="time", title="Time", kind="time").flag == "--time"
+    assert Field(key=".time", title="Time", kind="text").flag == "--set time="
+    assert Field(key=".workspace", title="W", kind="folder").flag == "--set workspace="
 
 
 def test_an_option_is_shown_by_its_title_and_the_default_where_nothing_is() -> None:

@@ -10,8 +10,10 @@ from tui.describe.launch.draft import (
     FOLDERS,
     LINKS,
     PEERS,
+    SET,
     SSH,
     Draft,
+    flag_is_taken,
     input_key,
 )
 from tui.errors import BadInput
@@ -19,7 +21,6 @@ from tui.wire.applications import NameAndVersion
 
 PROGRAM = "ucloud-tui"
 VERB = "run"
-SET = "set"
 SEVERAL = (FOLDERS, PEERS, LINKS, ADDRESSES)
 """Flags that may be given more than once."""
 
@@ -46,24 +47,13 @@ def _flags(draft: Draft) -> Iterator[str]:
         elif text := draft.text(key).strip():
             yield from _flag(key, text)
     for name, text in draft.inputs.items():
-        awkward = name in {*COMMON, *RESERVED} or name.startswith("-") or "=" in name
-        yield from _flag(SET, f"{name}={text}") if awkward else _flag(name, text)
+        taken = flag_is_taken(name)
+        yield from _flag(SET, f"{name}={text}") if taken else _flag(name, text)
 
 
 def _flag(name: str, text: str) -> tuple[str, ...]:
     """A flag and its value, in one word where the value looks like a flag."""
     return (f"--{name}={text}",) if text.startswith("--") else (f"--{name}", text)
-
-
-RESERVED = frozenset(
-    {
-        SET,
-        *("help", "yes", "version", "context", "server", "workspace", "output"),
-        *("import", "again", "dry-run", "wait", "web", "follow", "no-color", "twice"),
-        *("read-only", "allow-http", "log", "debug"),
-    }
-)
-"""Names that the command keeps for itself; inputs of that name need ``--set``."""
 
 
 def read(arguments: Sequence[str], start: Draft | None = None) -> Draft:

@@ -24,6 +24,24 @@ INPUT = "."
 """In front of the name of an application's input, so that no two keys are the same."""
 
 
+SET = "set"
+"""The flag that fills in any input: ``--set NAME=VALUE``."""
+RESERVED = frozenset(
+    {
+        SET,
+        *("again", "allow-http", "context", "dry-run", "from", "help", "import"),
+        *("no-color", "output", "project", "read-only", "server", "token"),
+        *("token-stdin", "twice", "url", "version", "wait", "workspace", "yes"),
+    }
+)
+"""Names of flags that the command keeps for itself."""
+
+
+def flag_is_taken(name: str) -> bool:
+    """Whether an input of that name can only be filled in by ``--set``."""
+    return name in {*COMMON, *RESERVED} or name.startswith("-") or "=" in name
+
+
 def input_key(name: str) -> str:
     """The key of an application's input."""
     return INPUT + name

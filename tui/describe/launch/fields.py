@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
+from tui.describe.launch.draft import INPUT, SET, flag_is_taken
+
 Kind: TypeAlias = Literal[
     "text",
     "lines",
@@ -70,8 +72,11 @@ class Field:
 
     @property
     def flag(self) -> str:
-        """How it is named on a command line: ``--time``, ``--epochs``."""
-        return f"--{self.key.removeprefix('.')}"
+        """How it is named on a command line: ``--time``, ``--set time=``."""
+        if not self.key.startswith(INPUT):
+            return f"--{self.key}"
+        name = self.key.removeprefix(INPUT)
+        return f"--{SET} {name}=" if flag_is_taken(name) else f"--{name}"
 
     @property
     def several(self) -> bool:
