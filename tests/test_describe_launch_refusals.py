@@ -99,6 +99,13 @@ def test_a_link_that_cannot_be_used_is_named_at_the_links(why: str) -> None:
     assert refusal(NotAllowed(why, status=403), WEB).key == "link"
 
 
+def test_at_a_field_stands_the_cause_alone() -> None:
+    error = Refused("Name is too long", status=400)
+    assert refusal(error, FORM).sentence == "Name is too long."
+    nowhere = refusal(Refused("No luck", status=400), FORM).sentence
+    assert nowhere == "Refused. No luck. Change the request and try again."
+
+
 def test_a_double_can_be_started_on_purpose() -> None:
     shown = refusal(Refused("Job already exists", status=409), FORM)
     assert shown.duplicate

@@ -81,14 +81,14 @@ def refusal(error: UCloudError, form: Form) -> Refusal:
 
     A failure that is not about what was asked (no connection, say) has no field.
     """
-    sentence = problem(error).line
+    said = problem(error)
     if isinstance(error, Refused) and error.status == DUPLICATE:
         words = "The same job already runs. Start it a second time only if you mean it."
         return Refusal("", words, duplicate=True)
     key = _key(error, form)
     if key and key != APPLICATION and form.field(key) is None:
         key = ""
-    return Refusal(key, sentence)
+    return Refusal(key, said.why if key and said.why else said.line)
 
 
 def _key(error: UCloudError, form: Form) -> str:
