@@ -65,9 +65,13 @@ def test_old_wallets_have_balances(either_asker: Asker) -> None:
         assert item["unit"] == "CREDITS_PER_MINUTE"
 
 
-def test_providers_are_connected(either_asker: Asker) -> None:
+def test_providers_are_connected_but_one(either_asker: Asker) -> None:
     shown = either_asker.get("/api/providers/integration/browse")
-    assert all(item["connected"] for item in shown["items"])
+    away = [one for one in shown["items"] if not one["connected"]]
+    assert [one["providerTitle"] for one in away] == ["nordlys"]
+    body = {"provider": away[0]["provider"]}
+    answer = either_asker.post("/api/providers/integration/connect", body)
+    assert answer["redirectTo"].startswith(either_asker.world.url)
     by_number = shown["items"][0]["provider"].isdecimal()
     assert by_number == (either_asker.world.dialect == "documented")
 

@@ -23,5 +23,11 @@ def test_a_connection_is_read(name: str, *, connected: bool) -> None:
 
 def test_connecting_gives_an_address() -> None:
     call = providers.connect("hippo")
-    assert call.reply({"redirectTo": "https://x"}) == "https://x"
+    assert call.reply({"redirectTo": "https://x"}).reveal() == "https://x"
+    assert not call.reply({})
     assert call.body == b'{"provider":"hippo"}'
+
+
+def test_a_provider_has_a_title() -> None:
+    assert providers.Connection(provider="7").title == "7"
+    assert providers.Connection(provider="7", provider_title="Hippo").title == "Hippo"

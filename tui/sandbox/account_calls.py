@@ -11,6 +11,9 @@ _STORAGE = Category("u1-cephfs", "ucloud", "docker", (), Unit("GB", "GB", suffix
 _GRANTER = {"projectId": "90aa5e2c-0000-4000-8000-5c0ffee00001", "projectTitle": ""}
 _CREATED_MS = 1_701_000_000_000
 
+UNCONNECTED = "nordlys"
+"""A provider at which nobody has an account."""
+
 
 def branding(_asked: Asked) -> Json:
     """What a deployment calls itself; public."""
@@ -96,13 +99,13 @@ def _project(asked: Asked, project_id: str) -> Json:
 
 def connections(asked: Asked) -> Json:
     """The providers and whether the user has an account at each."""
-    providers = sorted({machine.provider for machine in asked.world.machines})
+    providers = _providers(asked)
     items = [
         {
             "provider": name
             if asked.world.dialect == "current"
             else str(1 + providers.index(name)),
-            "connected": name not in asked.world.faults.unconnected,
+            "connected": name not in {UNCONNECTED, *asked.world.faults.unconnected},
             "providerTitle": name,
             "requiresMessageSigning": False,
             "unmanagedConnection": False,
@@ -114,10 +117,18 @@ def connections(asked: Asked) -> Json:
 
 def connect(asked: Asked) -> Json:
     """Where to go to make an account."""
-    providers = {machine.provider for machine in asked.world.machines}
-    if string(asked.fields, "provider") not in providers:
+    providers = _providers(asked)
+    wanted = string(asked.fields, "provider")
+    if asked.world.dialect == "documented" and wanted.isdecimal():
+        wanted = dict(enumerate(providers, 1)).get(int(wanted), "")
+    if wanted not in providers:
         raise Refusal(403, "You cannot connect to this provider")
-    return {"redirectTo": asked.world.url}
+    return {"redirectTo": f"{asked.world.url}/app/providers/connect"}
+
+
+def _providers(asked: Asked) -> list[str]:
+    """Those of the machines, and one without any until the user connects."""
+    return sorted({UNCONNECTED, *(one.provider for one in asked.world.machines)})
 
 
 def wallets(asked: Asked) -> Json:

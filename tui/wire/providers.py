@@ -1,5 +1,6 @@
 """Providers: whether the user has an account there."""
 
+from tui.credentials import Secret
 from tui.wire import codec
 from tui.wire.codec import Call, Page, Wire
 
@@ -14,6 +15,13 @@ class Connection(Wire, frozen=True, kw_only=True):
     """Its name; a number in the documented dialect."""
     provider_title: str = ""
     connected: bool = False
+    unmanaged_connection: bool = False
+    """The user connects outside of UCloud, so there is nothing to open."""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.provider_title or self.provider
 
 
 class _Redirect(Wire, frozen=True, kw_only=True):
@@ -29,12 +37,12 @@ def browse() -> Call[Page[Connection]]:
     )
 
 
-def connect(provider: str) -> Call[str]:
-    """The address at which the user connects to a provider."""
+def connect(provider: str) -> Call[Secret]:
+    """The address at which the user connects to a provider; it may be a key."""
     return codec.post(
         "/api/providers/integration/connect", {"provider": provider}, _read_address
     )
 
 
-def _read_address(value: object) -> str:
-    return codec.read(value, _Redirect).redirect_to
+def _read_address(value: object) -> Secret:
+    return Secret(codec.read(value, _Redirect).redirect_to)
