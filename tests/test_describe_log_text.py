@@ -48,7 +48,7 @@ def test_a_line_without_end_is_cut_and_nothing_is_left_out() -> None:
 
 def test_of_an_unfinished_line_the_last_state_is_kept() -> None:
     assert unfinished("10%\r20%\r30") == "30"
-    assert unfinished("10%\r20%\r") == "20%\r"
+    assert unfinished("10%\r20%\r") == unfinished("10%\r20%\r\r") == "20%\r"
 
 
 def test_colours_come_before_their_text() -> None:

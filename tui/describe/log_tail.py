@@ -5,6 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import islice
 
+from tui.describe.log_text import unfinished
 from tui.describe.plain import plain
 
 _ESCAPES = re.compile(
@@ -79,6 +80,4 @@ def _shown(line: str) -> str:
 
 def _bounded(rest: str) -> str:
     """An unfinished line without what was overwritten, and never without end."""
-    head, mark, tail = rest.rpartition("\r")
-    kept = tail if mark and tail else head.rpartition("\r")[2] + mark + tail
-    return kept[-_LONGEST:]
+    return unfinished(rest)[-_LONGEST:]

@@ -40,7 +40,7 @@ def cleaned(line: str) -> str:
 def cleaned_lines(text: str) -> list[str]:
     """The lines of a text that was cut at line ends, each safe to draw."""
     lines = text.split("\n")
-    if not text.replace("\n", "").isprintable():
+    if not bare(text).replace("\n", "").isprintable():
         lines = [cleaned(line) for line in lines]
     if len(text) > LONGEST and max(map(len, lines)) > LONGEST:
         lines = [piece for line in lines for piece in _pieces(line)]
@@ -57,8 +57,8 @@ def unfinished(rest: str) -> str:
     """A line that has no end yet, without what was overwritten in it."""
     if "\r" not in rest:
         return rest
-    head, mark, tail = rest.rpartition("\r")
-    return tail or head.rpartition("\r")[2] + mark
+    text = rest.rstrip("\r")
+    return text.rpartition("\r")[2] + ("\r" if text != rest else "")
 
 
 def bare(text: str) -> str:
