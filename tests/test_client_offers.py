@@ -1,11 +1,13 @@
 """Everything a form needs is asked for together, and what is missing is named."""
 
+import asyncio
 import json
 
 import pytest
 
 from tests.conftest import MakeWorld
 from tests.small_servers import Answer, Exchange, http_server
+from tui.client import offers
 from tui.client.http import Client
 from tui.client.offers import offer, versions_in
 from tui.credentials import Credential, Kind, Secret
@@ -116,6 +118,25 @@ async def test_a_provider_that_does_not_answer_is_named(world: World) -> None:
     async with http_server(answer) as server, Client(server.url, _API) as client:
         found = await offer(client, "a")
     assert found.missing[0].startswith("What the providers want to know besides")
+
+
+async def test_a_form_does_not_wait_for_a_provider_that_takes_a_minute(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended = asyncio.Event()
+
+    async def answer(exchange: Exchange) -> Answer:
+        if exchange.path.startswith("/api/hpc/apps/byName"):
+            return 200, json.dumps(APPLICATION).encode()
+        if exchange.path.startswith("/api/jobs/requestDynamic"):
+            await ended.wait()
+        return 200, b"{}"
+
+    monkeypatch.setattr(offers, "PATIENCE_S", 0.2)
+    async with http_server(answer) as server, Client(server.url, _API) as client:
+        found = await offer(client, "a")
+        ended.set()
+    assert found.missing[0].endswith("takes too long.")
 
 
 async def test_without_machines_there_is_no_form(world: World) -> None:

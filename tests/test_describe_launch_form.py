@@ -1,14 +1,22 @@
 """A form is made anew after every key, and leads to what is sent."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.offering import draft_of, form_of, offer_of, problem_of
 from tui.describe.launch import Draft, fill
 from tui.errors import BadInput
-from tui.wire.applications import Duration, NameAndVersion
+from tui.wire import applications, codec, jobs, products, wallets
+from tui.wire.applications import Application, Duration, NameAndVersion, Parameter
+from tui.wire.offers import Offer
 from tui.wire.products import ProductReference
+
+CAPTURED = Path(__file__).parent / "captured"
 
 
 def test_a_form_that_is_ready_leads_to_a_specification() -> None:
@@ -137,3 +145,122 @@ def test_paths_to_look_for_come_with_what_they_must_be() -> None:
     assert form.paths == (("folder", "/61023/a", True), ("folder", "/61023/b", True))
     tour = form_of("parameter-tour", input_input="/61023/x", input_folder="nowhere")
     assert tour.paths == ((".input", "/61023/x", False),)
+
+
+def _recorded(name: str) -> dict[str, object]:
+    found = json.loads((CAPTURED / f"{name}.json").read_text("utf-8"))
+    return codec.fields(found)
+
+
+def test_a_recorded_server_is_asked_as_it_was_recorded() -> None:
+    """Recorded application, machines and wallets lead to the recorded request."""
+
+    def body(name: str) -> object:
+        return codec.fields(_recorded(name)["response"])["body"]
+
+    offer = Offer(
+        application=applications.retrieve("x").reply(
+            body("apps-bynameandversion-capparams")
+        ),
+        machines=products.retrieve().reply(body("jobs-retrieveproducts")).machines,
+        wallets=wallets.browse().reply(body("wallets-personal")).items,
+    )
+    draft = draft_of(
+        offer,
+        machine="u1-standard-1",
+        name="all parameters",
+        time="1h",
+        folder="/5/demo",
+        input_words='hello æøå "quoted" $HOME',
+        input_number="7",
+        input_ratio="0.25",
+        input_flag="no",
+        input_size="Small",
+        input_notes="two\nlines",
+        input_input="/5/demo/hello_world.txt",
+        input_folder="/5/demo",
+    )
+    form = fill(offer, draft)
+    assert not form.wrong
+    assert form.cost is not None
+    assert form.cost.total == "1 Core-hours"
+    request = codec.fields(_recorded("jobs-create-all-parameters")["request"])
+    asked = json.dumps(request["body"]).replace('"readOnly": true', '"readOnly": false')
+    sent = codec.fields(codec.parse(jobs.create(form.specification()).body or b""))
+    (item,) = codec.elements(sent["items"])
+    (wanted,) = codec.elements(codec.fields(codec.parse(asked))["items"])
+    ours = codec.fields(item)
+    assert {**ours, "restartOnExit": None} == codec.fields(wanted)
+
+
+def test_a_default_that_its_own_limits_forbid_is_not_sent() -> None:
+    offer = offer_of("rstudio")
+    odd = Parameter(type="integer", name="disk", default_value=5, min=10)
+    offer = replace(offer, dynamic={"ucloud": (odd, odd)})
+    form = fill(offer, draft_of(offer, machine="u1-standard-1"))
+    assert [field.key for field in form.fields].count(".disk") == 1
+    assert form.specification().parameters == {}
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+TYPES = st.sampled_from(
+    (
+        *("text", "integer", "floating_point", "boolean", "enumeration"),
+        *("input_file", "peer", "modules", "readme", "ingress", "license_server"),
+        "tomorrow",
+    )
+)
+PARAMETERS = st.fixed_dictionaries(
+    {"type": TYPES, "name": st.text("abc-=", max_size=3)},
+    optional={
+        "title": st.text(max_size=5),
+        "optional": SCALARS,
+        "defaultValue": SCALARS | st.dictionaries(st.text(max_size=5), SCALARS),
+        "min": SCALARS,
+        "max": SCALARS,
+        "options": st.lists(
+            st.fixed_dictionaries({"name": SCALARS, "value": SCALARS}), max_size=2
+        ),
+        "supportedModules": SCALARS | st.lists(SCALARS, max_size=2),
+    },
+)
+INVOCATIONS = st.fixed_dictionaries(
+    {"parameters": st.lists(PARAMETERS, max_size=4)},
+    optional={
+        "applicationType": st.sampled_from(("WEB", "BATCH", "X", None)),
+        "ssh": st.sampled_from((None, {"mode": "OPTIONAL"}, {"mode": None})),
+        "allowMultiNode": SCALARS,
+        "allowAdditionalMounts": SCALARS,
+        "allowPublicIp": SCALARS,
+    },
+)
+
+
+@given(
+    INVOCATIONS,
+    st.sampled_from(("DOCKER", "NATIVE", "VIRTUAL_MACHINE", "UCX", "")),
+    st.dictionaries(
+        st.sampled_from(("name", "nodes", "time", "ssh", "folder", "peer", ".a", ".b")),
+        st.text(max_size=8),
+    ),
+)
+def test_no_application_and_nothing_typed_breaks_a_form(
+    invocation: dict[str, object], backend: str, texts: dict[str, str]
+) -> None:
+    raw = {
+        "metadata": {"name": "a", "version": "1"},
+        "invocation": {
+            **invocation,
+            "tool": {"tool": {"description": {"backend": backend}}},
+        },
+    }
+    offer = replace(MACHINES, application=codec.read(raw, Application))
+    form = fill(offer, Draft(offer.name_and_version, texts))
+    assert form.draft.texts == texts
+    for field in form.fields:
+        assert "\x1b" not in field.title + field.problem + field.help
+    if form.ready:
+        assert jobs.create(form.specification()).body
+
+
+MACHINES = offer_of("pytorch")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from tui.client.http import Client
-from tui.errors import Refused, UCloudError
+from tui.errors import Refused, UCloudError, Unreachable
 from tui.wire import applications, parameters, products, providers, resources, wallets
 from tui.wire.applications import Application, NameAndVersion, Parameter
 from tui.wire.codec import Call, Page
@@ -16,6 +16,8 @@ from tui.wire.resources import Resource
 from tui.wire.wallets import Wallet
 
 T = TypeVar("T")
+PATIENCE_S = 12.0
+"""How long a form waits for what it can do without: providers may take a minute."""
 _DYNAMIC: Mapping[str, tuple[Parameter, ...]] = {}
 
 
@@ -99,17 +101,22 @@ class _Asking:
     missing: list[str] = field(default_factory=list[str])
     """Sentences on those that were not answered."""
 
-    async def tried(self, asked: Coroutine[object, object, T]) -> T | UCloudError:
+    async def tried(
+        self, asked: Coroutine[object, object, T], patience_s: float | None = None
+    ) -> T | UCloudError:
         try:
-            return await asked
+            async with asyncio.timeout(patience_s):
+                return await asked
         except UCloudError as error:
             return error
+        except TimeoutError:
+            return Unreachable(f"{self.client.host} takes too long.")
 
     async def or_else(
         self, asked: Coroutine[object, object, T], otherwise: T, sentence: str = ""
     ) -> T:
         """The answer, or something else and a sentence on what is missing."""
-        result = await self.tried(asked)
+        result = await self.tried(asked, PATIENCE_S)
         if not isinstance(result, UCloudError):
             return result
         if sentence:
@@ -131,7 +138,7 @@ class _Asking:
         metadata = application.metadata
         reference = NameAndVersion(name=metadata.name, version=metadata.version)
         result = await self.tried(
-            self.client.send(parameters.request_dynamic(reference))
+            self.client.send(parameters.request_dynamic(reference)), PATIENCE_S
         )
         if not isinstance(result, UCloudError):
             return result
@@ -147,7 +154,7 @@ class _Asking:
         if application.versions:
             return tuple(dict.fromkeys((*application.versions, own)))
         call = applications.group_of(application.metadata.name, own)
-        group = await self.tried(self.client.send(call))
+        group = await self.tried(self.client.send(call), PATIENCE_S)
         if isinstance(group, UCloudError):
             return (own,)
         return tuple(

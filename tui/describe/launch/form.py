@@ -162,14 +162,17 @@ def asked_for(
     offer: Offer, machine: MachineChoice | None
 ) -> Iterator[tuple[Parameter, Section]]:
     """The inputs of the application, then those that the machine's provider wants."""
-    own = offer.application.invocation.parameters
-    for parameter in own:
-        yield parameter, "inputs"
     provider = machine.machine.product.category.provider if machine else ""
-    taken = {parameter.name for parameter in own}
-    for parameter in offer.dynamic.get(provider, ()):
-        if parameter.name not in taken:
-            yield parameter, "provider"
+    asked: list[tuple[Section, tuple[Parameter, ...]]] = [
+        ("inputs", offer.application.invocation.parameters),
+        ("provider", offer.dynamic.get(provider, ())),
+    ]
+    taken: set[str] = set()
+    for section, parameters_of in asked:
+        for parameter in parameters_of:
+            if parameter.name not in taken:
+                taken.add(parameter.name)
+                yield parameter, section
 
 
 def _specification(form: Form, machine: MachineChoice) -> Specification:
@@ -204,7 +207,8 @@ def _parameters(form: Form, machine: MachineChoice) -> dict[str, object]:
     for parameter, section in asked_for(form.offer, machine):
         text = form.draft.text(input_key(parameter.name))
         if not text.strip() and section == "provider":
-            text = inputs.default_text(parameter)
+            default = inputs.default_text(parameter)
+            text = "" if inputs.check(parameter, default) else default
         value = inputs.value_of(parameter, text)
         if value is not None:
             sent[parameter.name] = parameters.encoded(value)
