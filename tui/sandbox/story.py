@@ -261,12 +261,13 @@ def _extras(count: int) -> Iterator[Role]:
 def play(world: World, role: Role) -> Job:
     """The job of a role, as it stands now."""
     job = _created(world, role)
-    folder = world.homes.folder(job)
+    virtual = job.kind == "virtualMachine"
+    folder = None if virtual else world.homes.folder(job)
     job.begin(job.created_at, folder, 4000 + int(role.id) % 1000)
     submitted, running = job.plan
     job.updates.append(submitted)
     job.plan.clear()
-    job.output_folder = None if job.kind == "virtualMachine" else folder
+    job.output_folder = folder
     if role.started is not None:
         job.started_at = world.now_ms - role.started * _MINUTE_MS
         words, where = running.status, running.output_folder

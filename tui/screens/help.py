@@ -31,6 +31,7 @@ EVERYWHERE: Keys = (
     ("-", "the place before this one"),
     ("ctrl+p  :", "palette: everything by name"),
     ("ctrl+r", "ask the server now"),
+    ("O  P", "files of the job in front; which providers are connected"),
     ("? F1", "this help"),
     ("esc", "back; closes the top thing only"),
     ("q", "home, then quit (asks if shells are open)"),
