@@ -2,9 +2,11 @@
 
 import pytest
 from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.geometry import Region
 
 from tui.describe import Line, Word
-from tui.widgets.paragraph import folded
+from tui.widgets.paragraph import Paragraph, folded
 
 
 def text(line: Line) -> str:
@@ -40,3 +42,32 @@ def test_a_long_beginning_loses_nothing() -> None:
     line = (Word("x" * 30), Word("and more than fits"))
     said = " ".join(text(piece).strip() for piece in folded([line], 34))
     assert said.replace(" ", "") == "x" * 30 + "andmorethanfits"
+
+
+class _Page(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.paragraph = Paragraph()
+
+    def compose(self) -> ComposeResult:
+        yield self.paragraph
+
+
+async def test_only_lines_that_are_others_are_drawn_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = _Page()
+    async with app.run_test(size=(30, 10)):
+        lines = [(Word(str(number)),) for number in range(5)]
+        app.paragraph.show(lines)
+        drawn: list[tuple[Region, ...]] = []
+
+        def refresh(*regions: Region, layout: bool = False) -> None:
+            drawn.append(() if layout else regions)
+
+        monkeypatch.setattr(app.paragraph, "refresh", refresh)
+        app.paragraph.show(lines)
+        lines[3] = (Word("other"),)
+        app.paragraph.show(lines)
+        app.paragraph.show(lines[:4])
+    assert drawn == [(Region(0, 3, 30, 1),), ()]

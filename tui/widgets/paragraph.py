@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from tui.describe import Line, Word
@@ -23,13 +23,18 @@ class Paragraph(Widget):
         self._shown: tuple[Line, ...] = ()
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Draw the lines."""
+        """Draw the lines; of as many lines as before only those that are others."""
         lines = tuple(lines)
-        if lines != self._shown:
-            width = self.content_size.width
-            before = len(folded(self._shown, width))
-            self._shown = lines
-            self.refresh(layout=before != len(folded(lines, width)))
+        if lines == self._shown:
+            return
+        width = self.content_size.width
+        before, after = folded(self._shown, width), folded(lines, width)
+        self._shown = lines
+        if width < 1 or len(before) != len(after):
+            self.refresh(layout=True)
+            return
+        rows = enumerate(zip(before, after, strict=True))
+        self.refresh(*(Region(0, y, width, 1) for y, (old, new) in rows if old != new))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many lines as there are when folded."""
