@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from tui.client.http import Client
@@ -46,20 +46,27 @@ async def offer(
         machines = group.create_task(asking.tried(_machines(client, known)))
         left = group.create_task(asking.wallets())
         unconnected = group.create_task(asking.unconnected())
-    application = _needed(found.result())
-    offered = _needed(machines.result())
+    bare = Offer(
+        application=_needed(found.result()),
+        machines=_needed(machines.result()).machines,
+        wallets=left.result(),
+        unconnected=unconnected.result(),
+    )
+    return await _completed(bare, asking)
+
+
+async def _completed(bare: Offer, asking: "_Asking") -> Offer:
+    """The offer with what can only be asked once the application is known."""
+    application = bare.application
     async with asyncio.TaskGroup() as group:
         dynamic = group.create_task(asking.dynamic(application))
         versions = group.create_task(asking.versions(application))
         links = group.create_task(asking.links(application))
         addresses = group.create_task(asking.addresses(application))
         licences = group.create_task(asking.licences(application))
-    return Offer(
-        application=application,
-        machines=offered.machines,
-        wallets=left.result(),
+    return replace(
+        bare,
         dynamic=dynamic.result(),
-        unconnected=unconnected.result(),
         links=links.result(),
         addresses=addresses.result(),
         licences=licences.result(),
