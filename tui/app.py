@@ -44,6 +44,8 @@ class UCloudApp(Places):
         Binding("n", "renew", "New token"),
         Binding("u", "take_back", "Take back"),
         Binding("plus", "more_time", "More time"),
+        Binding("O", "output", "Output folder"),
+        Binding("P", "providers", "Providers"),
         Binding("ctrl+r,f5", "refresh", "Refresh"),
         Binding("ctrl+p,colon", "command_palette", "Palette"),
         Binding("question_mark,f1", "help", "Help"),
@@ -121,6 +123,19 @@ class UCloudApp(Places):
         for place in self._places():
             if isinstance(place, FilesScreen) and place.path != event.path:
                 place.go(event.path)
+
+    def action_output(self) -> None:
+        """Show the files of the job in front."""
+        from tui.screens.output_folder import show_output
+
+        show_output(self.screen)
+
+    def action_providers(self) -> None:
+        """Show which providers are connected."""
+        from tui.screens.providers import Providers
+
+        if self._opening.connect is not None:
+            self.push_screen(Providers(self.account))
 
     async def on_folder_shell_asked(self, event: FolderShellAsked) -> None:
         """Open a shell in a folder, in the place of the shells."""
@@ -202,6 +217,12 @@ class UCloudApp(Places):
             "Contexts (ctx)",
             "another workspace, account or server",
             self.action_contexts,
+        )
+        yield SystemCommand(
+            "Open output folder", "of the job in front, key O", self.action_output
+        )
+        yield SystemCommand(
+            "Providers", "which are connected, key P", self.action_providers
         )
         yield SystemCommand("Sign in", "another token or server", self.action_sign_in)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
