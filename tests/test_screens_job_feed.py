@@ -1,6 +1,7 @@
 """Where the list of jobs comes from."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,12 +35,28 @@ async def account(world: World, clean_machine: Path) -> AsyncGenerator[Account]:
 
 async def test_the_newest_come_first_and_the_rest_in_pages(account: Account) -> None:
     feed = JobFeed(account)
-    after = await feed.newest()
+    await feed.newest()
     assert len(feed.all.by_id) == 100
-    assert after
-    async for _ in feed.older(after):
+    assert feed.has_older
+    async for _ in feed.older():
         pass
     assert len(feed.all.by_id) == 162
+    assert not feed.has_older
+
+
+async def test_older_pages_go_on_where_they_broke_off(account: Account) -> None:
+    feed = JobFeed(account)
+    await feed.newest()
+    async with aclosing(feed.older()) as pages:
+        assert feed.has_older
+        await anext(pages)
+        assert feed.fetching
+    assert not feed.fetching
+    known = len(feed.all.by_id)
+    await feed.newest()
+    asked = [None async for _ in feed.older()]
+    assert len(feed.all.by_id) == 162
+    assert len(asked) == -(-(162 - known) // 100)
 
 
 async def test_applications_are_asked_for_once_each(account: Account) -> None:
@@ -57,7 +74,8 @@ async def test_old_jobs_that_still_run_are_not_forgotten(
     account: Account, world: World
 ) -> None:
     feed = JobFeed(account)
-    async for _ in feed.older(await feed.newest()):
+    await feed.newest()
+    async for _ in feed.older():
         pass
     oldest = min(feed.all.by_id.values(), key=lambda job: job.created_at)
     job = world.job(oldest.id)

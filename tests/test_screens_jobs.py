@@ -196,7 +196,9 @@ async def test_copying_says_what_and_how(opening: Opening) -> None:
     async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("y")
-        await eyes.see("5003592", "Copied (OSC 52)")
+        await eyes.see("Copy from train-unet")
+        await eyes.press("i")
+        await eyes.see("id. Copied")
         assert eyes.app.clipboard == "5003592"
 
 

@@ -7,7 +7,7 @@ import msgspec
 from tests.describing import NOW, a_job
 from tui.screens.known_jobs import KnownJobs, from_disk, to_disk
 from tui.wire import jobs
-from tui.wire.jobs import IN_QUEUE, RUNNING, SUCCESS, Job
+from tui.wire.jobs import IN_QUEUE, RUNNING, SUCCESS, SUSPENDED, Job
 
 MINUTE = 60_000
 
@@ -48,6 +48,43 @@ def test_a_change_is_pending_until_it_is_seen() -> None:
     assert known.pending_word("1") == "stopping"
     known.take([job("1", SUCCESS)])
     known.settle(now=111.0)
+    assert known.pending_word("1") == ""
+
+
+def test_a_machine_is_starting_until_it_runs() -> None:
+    known = KnownJobs()
+    known.take([job("1", SUSPENDED)])
+    known.expect("1", "starting", now=100.0)
+    known.take([job("1", IN_QUEUE)])
+    known.settle(now=110.0)
+    assert known.pending_word("1") == "starting"
+    known.take([job("1")])
+    known.settle(now=120.0)
+    assert known.pending_word("1") == ""
+
+
+def test_time_is_pending_until_the_end_moved() -> None:
+    known = KnownJobs()
+    before = job("1")
+    known.take([before])
+    known.expect("1", "+8h", now=100.0)
+    assert known.waiting_for_time() == [(before, "+8h")]
+    known.take([msgspec.structs.replace(before, created_at=1)])
+    known.settle(now=110.0)
+    assert known.pending_word("1") == "+8h"
+    later = msgspec.structs.replace(
+        before.status, expires_at=before.status.expires_at + 1
+    )
+    known.take([msgspec.structs.replace(before, status=later)])
+    known.settle(now=110.0)
+    assert known.waiting_for_time() == []
+
+
+def test_what_is_not_waited_for_any_more_is_forgotten() -> None:
+    known = KnownJobs()
+    known.take([job("1")])
+    known.expect("1", "+8h", now=100.0)
+    known.expect("1", "", now=100.0)
     assert known.pending_word("1") == ""
 
 

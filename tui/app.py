@@ -246,14 +246,16 @@ class UCloudApp(Places):
             self.exit()
 
     async def _shells_may_end(self, act: str) -> bool:
-        """Whether nothing runs in a shell, or the user wants to end it."""
+        """Whether nothing is cut short, or the user wants that."""
         names = self.shells.connected
-        if not names:
+        lines = [f"{name} would stay off." for name in self.desk.unfinished]
+        if names:
+            lines += ["These shells end, with what runs in them:", *names[:10]]
+        if not lines:
             return True
         from tui.screens.dialogs import Confirm
 
-        lines = ("These shells end, with what runs in them:", *names[:10])
-        question = Confirm(f"{act}?", lines, keep="Stay", act=act)
+        question = Confirm(f"{act}?", tuple(lines), keep="Stay", act=act)
         return bool(await self.push_screen_wait(question))
 
     @work(exclusive=True, group="workspace")

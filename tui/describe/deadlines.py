@@ -47,10 +47,12 @@ class Deadlines:
         for job in self._ends.values():
             left = job.status.expires_at - now_ms
             told = self._told.get(job.id)
-            if told is not None and left > told + _SLACK_MS:
-                told = None  # it was given more time
-                self._told.pop(job.id)
             level = _level(job, left)
+            if told is not None and left > told + _SLACK_MS:  # it was given more time
+                self._told.pop(job.id)
+                told = level or None
+                if told:
+                    self._told[job.id] = told
             if left > at_least_ms and level and (told is None or level < told):
                 self._told[job.id] = level
                 due.append(job)

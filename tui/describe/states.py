@@ -43,8 +43,9 @@ def word(state: str) -> Word:
 
 
 def pending(name: str) -> Word:
-    """A change that was asked for and is not confirmed: ``◐ STOPPING``."""
-    return Word(f"◐ {plain(name).upper()}", "warning")
+    """A change that was asked for and is not confirmed: ``◐ STOPPING``, ``◐ +8h``."""
+    said = plain(name)
+    return Word(f"◐ {said if said.startswith('+') else said.upper()}", "warning")
 
 
 def sentence(state: str) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 from tui.errors import UCloudError
 from tui.screens.account import Account
@@ -65,7 +65,7 @@ class JobFeed:
             job for job in self.all.sorted() if job.active or job.id in self._newest
         )
 
-    async def older(self) -> AsyncIterator[None]:
+    async def older(self) -> AsyncGenerator[None]:
         """Ask for the pages behind the first; yields after each that came.
 
         Where it broke off it goes on when it is called again.

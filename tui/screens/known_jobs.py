@@ -12,6 +12,8 @@ from tui.wire.applications import Application, NameAndVersion
 from tui.wire.jobs import Job
 
 _KEPT_ON_DISK = 200
+_UNTIL_IT_RUNS = frozenset({"starting", "on 2/2"})
+"""A machine that is powered on is queued first; it was not asked for that."""
 _PENDING_S = 600.0
 """A job that is stopped in a queue may stay there for minutes."""
 
@@ -113,6 +115,8 @@ def _came(pending: Pending, job: Job) -> bool:
     """Whether what was asked for has been seen: more time, or another state."""
     if pending.word.startswith("+"):
         return job.status.expires_at > pending.job.status.expires_at or not job.active
+    if pending.word in _UNTIL_IT_RUNS:
+        return job.running or not job.active
     return job.state != pending.job.state
 
 

@@ -92,6 +92,8 @@ class Restarts:
             except UCloudError as error:
                 if not error.retryable:
                     raise
+            if one.cancelled:
+                break
             if one.job.state == state:
                 return True
             if time.monotonic() > until or not one.job.active:

@@ -1,0 +1,46 @@
+"""Virtual machines off and on, through keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeWorld
+from tests.eyes import looking
+from tests.stages import MACHINE, Stage, go_to, set_up
+
+
+@pytest.fixture
+def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
+    """A world of this test."""
+    return set_up(make_world, clean_machine)
+
+
+async def test_power_goes_on_and_after_a_question_off(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "dev-vm")
+        await eyes.press("S")
+        await eyes.see("Power on asked for.")
+        stage.ahead.seconds = 10
+        await eyes.press("ctrl+r")
+        await eyes.until(lambda _: "● RUN" in eyes.line_with("▸dev-vm"), "running")
+        await eyes.press("S")
+        await eyes.see("Power off dev-vm?", "its disk is kept", "restart")
+        await eyes.press("enter")
+        await eyes.see_no("Power off dev-vm?")
+        assert stage.job(MACHINE).state == "RUNNING"
+        await eyes.press("S")
+        await eyes.agree("Power off dev-vm?")
+        await eyes.see("Power off asked for.", "◐ STOPPING")
+        stage.ahead.seconds = 20
+        await eyes.press("ctrl+r")
+        await eyes.until(lambda _: "= OFF" in eyes.line_with("▸dev-vm"), "off")
+
+
+async def test_keys_struck_ahead_leave_it_running(stage: Stage) -> None:
+    stage.job(MACHINE).resume(0)
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "dev-vm")
+        await eyes.until(lambda _: "● RUN" in eyes.line_with("▸dev-vm"), "running")
+        await eyes.press("S", "y")
+        await eyes.see("Power off dev-vm?")
+        assert not stage.job(MACHINE).plan

@@ -1,0 +1,112 @@
+"""Ways into a job, through keys."""
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeWorld
+from tests.eyes import Eyes, looking, opening_for
+from tests.stages import Stage, go_to, set_up
+from tui.sandbox.world import World
+from tui.screens import links
+
+
+@pytest.fixture
+def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
+    """A world of this test."""
+    return set_up(make_world, clean_machine)
+
+
+async def test_without_a_browser_the_link_is_shown(
+    either_world: World, clean_machine: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("w")
+        await eyes.see("notebook: web page", "http://", "do not share it")
+        await eyes.press("y")
+        link = await copied(eyes)
+        assert link.startswith("http://")
+        token = link.rpartition("=")[2]
+        assert len(token) > 8
+        assert token not in caplog.text
+        await eyes.press("escape")
+        await eyes.see_no("do not share it")
+
+
+async def copied(eyes: Eyes) -> str:
+    """What stands on the clipboard, once something does."""
+    await eyes.until(lambda _: bool(eyes.app.clipboard), "a copy")
+    return eyes.app.clipboard
+
+
+async def test_a_desktop_comes_with_its_password(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "segmentation-desktop")
+        await eyes.press("v")
+        text = await eyes.see("desktop (VNC)", "do not share it")
+        assert "http" in text or "ws" in text
+
+
+async def test_a_browser_is_given_a_link_that_works_once(
+    stage: Stage,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    given: list[str] = []
+    led: list[str] = []
+
+    def browse(address: str) -> bool:
+        given.append(address)
+        led.append(followed(address))
+        return True
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(links, "_start_browser", browse)
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("w")
+        await eyes.see("opened in the browser")
+    token = led[0].rpartition("=")[2]
+    assert "token=" in led[0]
+    assert token not in given[0]
+    assert token not in caplog.text
+    with pytest.raises(urllib.error.URLError):
+        followed(given[0])
+
+
+def followed(address: str) -> str:
+    """Where an address leads."""
+
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_: object, **__: object) -> None:
+            return None
+
+    try:
+        urllib.request.build_opener(Stay).open(address, timeout=5)
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.headers["Location"] or ""
+    return ""
+
+
+async def test_several_interfaces_are_chosen_from(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "train-unet")
+        await eyes.press("w")
+        await eyes.see("train-unet", "web page")
+
+
+async def test_the_node_is_asked_for_where_there_are_several(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "md-membrane x3")
+        await eyes.press("s")
+        await eyes.see("which node?", "node 1", "node 2", "node 3")
+        await eyes.press("escape")
+        await eyes.see_no("which node?")
+        await eyes.press("s")
+        await eyes.see("which node?")
+        await eyes.press("2")
+        await eyes.see("md-membrane", "● connected")
