@@ -137,7 +137,7 @@ def test_the_strip_of_a_job_nothing_is_known_of() -> None:
     job = a_job("IN_QUEUE", createdAt=0, owner=None, status_={"startedAt": None})
     first, second = job_detail.strip(job, NOW, UTC)
     assert text(first).strip() == "train  48213   hippo/u1-4"
-    assert text(second).strip() == "1 node"
+    assert text(second).strip() == "1 node   in the queue"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_use_stands_with_its_capacity() -> None:
         "       mem ▂               25%  4 of 16 GB",
         "       last 5 s",
     ]
-    _, second = job_detail.strip(a_job(), NOW, UTC, use)
+    _, second = job_detail.strip(a_job(), NOW, UTC, Around(use=use))
     assert text(second) == " cpu ▄ 50%   mem ▂ 25%   1 node"
     ended = job_detail.detail(a_job("SUCCESS"), NOW, UTC, around=Around(use=use))
     assert "       5 s of it were seen, to the end" in texts(ended)
@@ -194,6 +194,10 @@ def test_a_waiting_job_says_how_full_it_is_and_how_long_others_waited() -> None:
     shown = texts(job_detail.detail(job, NOW, UTC, around=around))
     at = shown.index("QUEUE  u1: FULL, new jobs wait")
     assert shown[at + 1] == "       your only run on u1 waited 12 m"
+    _, second = job_detail.strip(job, NOW, UTC, around)
+    assert text(second) == (
+        " 1 node   in the queue for 2 h   your only run on u1 waited 12 m"
+    )
 
 
 def test_interfaces_links_and_attachments_are_listed() -> None:

@@ -67,7 +67,7 @@ def detail(
 
 
 def strip(
-    job: Job, now_ms: int, zone: tzinfo, use: Use | None = None
+    job: Job, now_ms: int, zone: tzinfo, around: Around = Around()
 ) -> tuple[Line, Line]:
     """A job in two lines: which, where and since when; how busy, how to reach it."""
     began = _began(job, now_ms, zone)
@@ -80,10 +80,14 @@ def strip(
     nodes = job.specification.replicas
     command = plain(targets.ssh_command(job.updates))
     said = [text for _, text in messages(job)]
-    product = job.status.resolved_product
+    product, use = job.status.resolved_product, around.use
+    waits = f"   {_waiting(job, now_ms)}" if job.state == IN_QUEUE else ""
+    history = f"   {around.waits}" if waits and around.waits else ""
     second = (
         *(utilisation.short(use, product) if use else ()),
         Word(f" {nodes} node{'s' if nodes > 1 else ''}"),
+        Word(waits),
+        Word(history, "muted"),
         Word(f"   {command}" if command and job.running else ""),
         Word(f"   {said[-1]}" if said else "", "muted"),
     )
@@ -150,9 +154,7 @@ def _time(job: Job, now_ms: int, zone: tzinfo) -> Iterator[Line]:
     if job.running:
         yield from _running(job, since, now_ms, zone)
     elif job.state == IN_QUEUE:
-        waited = now_ms - job.created_at if job.created_at else 0
-        since_when = f" for {times.duration(waited)}" if waited > 0 else ""
-        yield _row("TIME", f"in the queue{since_when}")
+        yield _row("TIME", _waiting(job, now_ms))
     elif job.state == SUSPENDED:
         yield _row("TIME", "powered off" if since else "powered off, never ran")
     elif job.active:
@@ -186,6 +188,12 @@ def _ended(job: Job, since: int, now_ms: int, zone: tzinfo) -> str:
     moment, ago = times.moment(ended, now_ms, zone), times.ago(ended, now_ms)
     after = f" after {times.duration(ended - since)}" if 0 < since < ended else ""
     return f"ended {moment} ({ago}){after}"
+
+
+def _waiting(job: Job, now_ms: int) -> str:
+    """How long it has been in the queue."""
+    waited = now_ms - job.created_at if job.created_at else 0
+    return "in the queue" + (f" for {times.duration(waited)}" if waited > 0 else "")
 
 
 def _queue(job: Job, waits: str) -> Iterator[Line]:

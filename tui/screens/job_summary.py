@@ -50,7 +50,7 @@ class JobSummary:
             self._last = job.id, log_lines(lines, ranks=ranks)
         last = self._last[1]
         short = (
-            *strip(job, now, zone, around.use),
+            *strip(job, now, zone, around),
             _last_line(last, no_shell, paused=paused),
         )
         head = _log_head(job, live=following.live, paused=paused)
