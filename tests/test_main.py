@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,8 @@ import pytest
 
 import tui
 from tests.in_a_pty import Program, children
+from tui import __main__ as main
+from tui.commands.parsing import Parser
 from tui.sandbox.world import World
 
 ROOT = Path(__file__).parent.parent
@@ -67,8 +70,27 @@ def test_the_version_is_the_packages() -> None:
 def test_help_names_the_commands_and_the_variables() -> None:
     said = run("--help")
     assert said.returncode == 0
-    for word in ("demo", "sandbox", "--url", "--allow-http", "UCLOUD_TOKEN"):
+    for word in ("demo", "sandbox", "--server", "--allow-http", "UCLOUD_TOKEN"):
         assert word in said.stdout
+
+
+def test_help_fits_a_small_terminal_and_names_every_command() -> None:
+    said = run("--help").stdout
+    assert len(said.splitlines()) < 24
+    assert max(map(len, said.splitlines())) <= 80
+    known = commands_in(main.parser().filled_throughout())
+    words = set(re.findall(r"[a-z-]+", said))
+    for command in known:
+        assert set(command.split()) <= words, command
+    assert {"job list", "job shell", "run", "context add", "folder shell"} <= known
+
+
+def commands_in(parser: Parser) -> set[str]:
+    """The commands that end somewhere, such as ``job list``."""
+    found: set[str] = set()
+    for name, inner in parser.commands().items():
+        found |= {f"{name} {rest}" for rest in commands_in(inner)} or {name}
+    return found
 
 
 @pytest.mark.parametrize(

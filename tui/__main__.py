@@ -8,100 +8,108 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from typing import NoReturn
 
 import tui
-
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+from tui.commands.groups import GROUPS
+from tui.commands.parsing import (
+    FAILED,
+    INTERRUPTED,
+    OK,
+    USAGE,
+    Parser,
+    Run,
+    add_connection,
+    add_looks,
+    flag,
+    group,
+    text,
+)
 
 _OLDEST_PYTHON = (3, 11)
 _DIALECTS = ("current", "documented")
-_EPILOGUE = """\
-environment:
-  UCLOUD_URL      the server, as --url
-  UCLOUD_TOKEN    an API token (uc...), a refresh token or an access token
-  UCLOUD_CONTEXT  as --context
-  UCLOUD_PROJECT  the workspace's id, for a refresh or access token
-Tokens are never given as arguments: other users of the machine can read those.
+_HELP = """\
+usage: ucloud-tui [OPTION...] [COMMAND ...]
+
+Jobs, machines and live shells of UCloud. Without a command: the dashboard.
+
+  demo, sandbox            try everything on a sandbox; serve the sandbox alone
+  job list, get, logs, shell, watch, web, vnc
+  job extend, suspend, resume, rename, terminate
+  run APP                  start a job (also: job run)
+  machine list             app list, get             workspace list
+  context list, add, use, remove                     folder list, shell
+  file get                 completion SHELL          help [TOPIC]
+
+Each has --help. Options, before a command or behind it:
+  --context NAME           a stored server and account, else the usual one
+  --server URL             another server; the default is https://cloud.sdu.dk
+  --project ID             another workspace of a sign-in
+  --token-stdin            read the token from standard input
+  --allow-http             allow plain http to other machines
+  --read-only, --no-color, --version
+
+Variables: UCLOUD_TOKEN, UCLOUD_URL, UCLOUD_TUI_CONTEXT, NO_COLOR
+Tokens are never arguments, which other users of the machine can read.
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the result is the exit code."""
-    options = _parser().parse_args(arguments)
     if sys.version_info < _OLDEST_PYTHON:
         return _say("ucloud-tui needs Python 3.11 or newer.", USAGE)
-    run: Callable[[argparse.Namespace], int] = options.run
     try:
+        given = sys.argv[1:] if arguments is None else arguments
+        options = parser(given).parse_args(given)
+        run: Run = options.run
         return run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-class _Refused(argparse.Action):
-    """Refuses what people try, and says what works; the value is not repeated."""
+class _Dashboard(Parser):
+    """The whole command line; its help is written by hand, to fit a screen."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        parser.error(
-            "tokens are never given as arguments, which other users of the machine "
-            "can read: put it into UCLOUD_TOKEN, or start without and paste it"
-        )
+    def format_help(self) -> str:
+        return _HELP
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ucloud-tui",
-        description="Jobs, machines and live shells of UCloud, in the terminal.",
-        epilog=_EPILOGUE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.set_defaults(run=_dashboard)
-    parser.add_argument(
+def parser(given: Sequence[str] | None = None) -> Parser:
+    """The command line.
+
+    Args:
+        given: What was typed; of the commands only those are made that stand there,
+            because each takes a millisecond of the start. All without it.
+    """
+    whole = _Dashboard(prog="ucloud-tui", allow_abbrev=False)
+    whole.set_defaults(run=_dashboard, whole=parser)
+    whole.add_argument(
         "--version", action="version", version=f"ucloud-tui {tui.VERSION}"
     )
-    parser.add_argument(
-        "--url", default="", help="the server; the default is https://cloud.sdu.dk"
-    )
-    parser.add_argument(
-        "--context", default="", metavar="NAME", help="a stored server and workspace"
-    )
-    parser.add_argument(
-        "--allow-http",
-        action="store_true",
-        help="allow plain http to other machines; the token is readable on the way",
-    )
-    parser.add_argument("--token", nargs="?", action=_Refused, help=argparse.SUPPRESS)
-    _add_looks(parser)
-    _add_commands(parser)
-    return parser
-
-
-def _add_looks(parser: argparse.ArgumentParser) -> None:
-    # SUPPRESS: a sub-command's default would overwrite what stood before its name
-    for option, words in (
-        ("--read-only", "refuse everything that changes something"),
-        ("--no-color", "no colours; NO_COLOR does the same"),
-    ):
-        parser.add_argument(
-            option, action="store_true", default=argparse.SUPPRESS, help=words
+    add_connection(whole)
+    known = {"demo": (_DEMO, _fill_demo), "sandbox": (_SANDBOX, _fill_sandbox)} | GROUPS
+    named = [name for name in known if given is None or name in given]
+    if named or any(not word.startswith("-") for word in given or ()):
+        commands = whole.add_subparsers(
+            metavar="COMMAND", required=False, parser_class=Parser
         )
+        for name in named or known:
+            group(commands, name, *known[name])
+    return whole
 
 
-def _add_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", required=False
-    )
-    demo = commands.add_parser(
-        "demo", help="try everything on a sandbox; no account, no network"
-    )
+_DEMO = "try everything on a sandbox; no account, no network"
+_SANDBOX = "serve the sandbox alone, until it is interrupted"
+
+
+def _fill_demo(demo: Parser) -> None:
     demo.set_defaults(run=_demo)
-    _add_looks(demo)
-    sandbox = commands.add_parser(
-        "sandbox", help="serve the sandbox alone, until it is interrupted"
-    )
+    add_looks(demo)
+    _add_dialect(demo)
+
+
+def _fill_sandbox(sandbox: Parser) -> None:
     sandbox.set_defaults(run=_sandbox)
     sandbox.add_argument(
         "--port", type=_port, default=0, help="the default is any free port"
@@ -109,19 +117,22 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     sandbox.add_argument(
         "--until-eof", action="store_true", help="end when standard input closes"
     )
-    for command in (demo, sandbox):
-        command.add_argument(
-            "--dialect",
-            choices=_DIALECTS,
-            default=_DIALECTS[0],
-            help="today's servers, or what the developer guide says",
-        )
+    _add_dialect(sandbox)
 
 
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) < 2**16:
-        return int(text)
-    message = f"'{text}' is not a port (0 to 65535)"
+def _add_dialect(command: Parser) -> None:
+    command.add_argument(
+        "--dialect",
+        choices=_DIALECTS,
+        default=_DIALECTS[0],
+        help="today's servers, or what the developer guide says",
+    )
+
+
+def _port(typed: str) -> int:
+    if typed.isascii() and typed.isdigit() and int(typed) < 2**16:
+        return int(typed)
+    message = f"'{typed}' is not a port (0 to 65535)"
     raise argparse.ArgumentTypeError(message)
 
 
@@ -167,11 +178,11 @@ def _open(options: argparse.Namespace, *, demo: bool) -> int:
 
         wishes = dashboard.Wishes(
             demo=demo,
-            url=options.url,
-            context=options.context,
-            allow_http=options.allow_http,
-            read_only=getattr(options, "read_only", False),
-            no_color=getattr(options, "no_color", False),
+            url=text(options, "server"),
+            context=text(options, "context"),
+            allow_http=flag(options, "allow_http"),
+            read_only=flag(options, "read_only"),
+            no_color=flag(options, "no_color"),
         )
         try:
             opening = dashboard.opening(wishes, sandbox.connect, os.environ)
@@ -207,13 +218,13 @@ def _unfit_terminal(environment: Mapping[str, str]) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    text = f"ucloud-tui: {sentence}"
+    words = f"ucloud-tui: {sentence}"
     if sys.stderr.isatty():
         import shutil
         import textwrap
 
-        text = textwrap.fill(text, shutil.get_terminal_size().columns)
-    print(text, file=sys.stderr)
+        words = textwrap.fill(words, shutil.get_terminal_size().columns)
+    print(words, file=sys.stderr)
     return code
 
 

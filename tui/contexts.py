@@ -8,6 +8,8 @@ another workspace in every call. Tokens are not in contexts: see `tui.keep`.
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from tui import config, credentials, keep, ucloud_cli
 from tui.config import Config, Context
 from tui.credentials import Credential, Kind, Secret
@@ -147,6 +149,11 @@ def remove(home: Path, settings: Config, name: str) -> Config:
         raise BadInput(message)
     _place(context, home).forget(name)
     return config.forget(home, settings, name)
+
+
+def renamed(context: Context, name: str) -> Context:
+    """The same under another name; its token has to be kept under that one, too."""
+    return msgspec.structs.replace(context, name=name)
 
 
 def free_name(settings: Config, context: Context) -> str:

@@ -1,0 +1,73 @@
+"""The commands by name; what they can do is loaded when one of them is used."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TypeAlias
+
+from tui.commands.parsing import Parser
+
+_OTHERS = {
+    "machine": "list machines",
+    "app": "list applications and what they ask for",
+    "workspace": "list workspaces",
+    "context": "list, add, use and remove contexts",
+    "folder": "list folders, open shells in them",
+    "file": "download files",
+}
+_TOPICS = (
+    *("start", "keys", "filters", "output", "contexts", "shells"),
+    *("exit-codes", "environment"),
+)
+
+
+def _job(parser: Parser) -> None:
+    from tui.commands import job_group
+
+    job_group.fill(parser)
+
+
+def _run(parser: Parser) -> None:
+    from tui.commands import job_group
+
+    job_group.fill_run(parser)
+
+
+def _other(name: str) -> Callable[[Parser], None]:
+    def fill(parser: Parser) -> None:
+        from tui.commands import other_groups
+
+        other_groups.FILLS[name](parser)
+
+    return fill
+
+
+def _help(parser: Parser) -> None:
+    def show(options: Namespace) -> int:
+        from tui.commands import topics
+
+        return topics.show(options)
+
+    parser.add_argument("topic", nargs="?", choices=_TOPICS, metavar="TOPIC")
+    parser.set_defaults(run=show)
+
+
+def _completion(parser: Parser) -> None:
+    def show(options: Namespace) -> int:
+        from tui.commands import completion
+
+        return completion.show(options)
+
+    parser.epilog = 'bash: eval "$(ucloud-tui completion bash)" in ~/.bashrc'
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+    parser.set_defaults(run=show)
+
+
+Fill: TypeAlias = Callable[[Parser], None]
+GROUPS: dict[str, tuple[str, Fill]] = {
+    "job": ("list, follow, enter and change jobs", _job),
+    "run": ("start a job", _run),
+    **{name: (words, _other(name)) for name, words in _OTHERS.items()},
+    "help": ("say more about one thing", _help),
+    "completion": ("print what completes our words in a shell", _completion),
+}
+"""Every command but the dashboard's own: what it is for, what adds its arguments."""

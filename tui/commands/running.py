@@ -1,0 +1,153 @@
+"""Runs a command to its exit code: failures become one sentence, never a traceback."""
+
+import asyncio
+import os
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeAlias
+
+from tui import log
+from tui.commands.connecting import Connection, connection
+from tui.commands.parsing import (
+    FAILED,
+    INTERRUPTED,
+    NO_CONNECTION,
+    OK,
+    USAGE,
+    Run,
+)
+from tui.describe.problems import problem, sentence
+from tui.errors import BadInput, NotSignedIn, Refused, UCloudError, Unreachable
+
+Step: TypeAlias = Callable[[Namespace, Connection], Awaitable[int]]
+"""What a command does with an account; gives the exit code."""
+
+
+class Usage(UCloudError):
+    """The command was not given what it needs; nothing was done."""
+
+
+def connected(step: Step) -> Run:
+    """The command that does that with the account that its options mean."""
+
+    def run(options: Namespace) -> int:
+        host = ""
+
+        async def whole() -> int:
+            nonlocal host
+            async with connection(options) as made:
+                host = made.client.host
+                return await step(options, made)
+
+        return to_exit_code(whole, lambda: host)
+
+    return run
+
+
+def to_exit_code(
+    whole: Callable[[], Coroutine[Any, Any, int]], host: Callable[[], str] = str
+) -> int:
+    """Run it to its end, whichever that is.
+
+    Args:
+        whole: What to run.
+        host: The server that was asked, as far as it is known when something fails.
+    """
+    log.start(log.folder())
+    _print_anything()
+    try:
+        code = asyncio.run(whole())
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user reads a sentence
+        return _failed(_first(error), host())
+    return code
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong first; tasks wrap it into groups."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] - of any kind
+    return error  # pyright: ignore[reportUnknownVariableType] - as above
+
+
+def _failed(error: BaseException, host: str) -> int:
+    """Say what happened, where there is something to say; the exit code."""
+    if isinstance(error, BrokenPipeError):  # whoever reads has seen enough
+        _close_stdout()
+        return OK
+    if isinstance(error, UCloudError):
+        say(_told(error, host))
+        return _code(error)
+    say(log.crash(error))
+    return FAILED
+
+
+def say(words: str) -> None:
+    """A remark for the user, where no program takes it for output."""
+    sys.stdout.flush()
+    print(f"ucloud-tui: {words}", file=sys.stderr, flush=True)
+
+
+def ask(question: str, *, yes: bool) -> bool:
+    """Whether the user wants it; the answer is no until they say otherwise.
+
+    Args:
+        question: Ends with a question mark.
+        yes: They said so with an option already.
+
+    Raises:
+        Usage: there is nobody to ask.
+    """
+    if yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        message = f"{question} Add --yes to do it without a terminal to ask on."
+        raise Usage(message)
+    return answer(f"{question} [y/N] ").lower() in {"y", "yes"}
+
+
+def answer(question: str) -> str:
+    """What the user types behind a question, on the terminal."""
+    print(question, end="", file=sys.stderr, flush=True)
+    # the loop's own handler waits for us to come back, and reading goes on after it
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return sys.stdin.readline().strip()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _told(error: UCloudError, host: str) -> str:
+    if isinstance(error, BadInput | Usage | NotSignedIn) and not error.status:
+        return sentence(error.why)
+    if isinstance(error, Refused) and not error.status:
+        return sentence(error.why)  # by our own checks, which name the remedy
+    found = problem(error, host)
+    if found.why == f"{found.title}.":
+        found = found._replace(why="")
+    return found.line
+
+
+def _code(error: UCloudError) -> int:
+    if isinstance(error, Unreachable):
+        return NO_CONNECTION
+    return USAGE if isinstance(error, BadInput | Usage) else FAILED
+
+
+def _print_anything() -> None:
+    """Letters that the locale has not are replaced, and cause no failure."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _close_stdout() -> None:
+    """Let Python's own last flush go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
