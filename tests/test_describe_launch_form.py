@@ -114,7 +114,10 @@ def test_values_of_another_version_are_kept_and_named() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("old-blast", "cannot be started from here"), ("vasp", "No machine can be used")],
+    [
+        ("old-blast", "cannot be started from here"),
+        ("vasp", "VASP is not installed at hippo."),
+    ],
 )
 def test_what_cannot_be_started_at_all_says_so(name: str, words: str) -> None:
     form = form_of(name)

@@ -40,6 +40,11 @@ def test_another_backend_is_named() -> None:
     assert reason == "GROMACS needs native jobs, which this machine does not run."
 
 
+def test_those_of_another_kind_come_last() -> None:
+    found = _choices(offer_of("vasp"))
+    assert [one.runs for one in found] == sorted(one.runs for one in found)[::-1]
+
+
 def test_a_machine_without_an_allocation_says_so() -> None:
     reason = _reason(offer_of("pytorch"), "u3-gpu-b200-8")
     assert reason == "No allocation for u3-gpu-b200 at ucloud."

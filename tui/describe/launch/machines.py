@@ -27,6 +27,8 @@ class MachineChoice:
     """Why it can be used (what is left) or why not, a sentence."""
     warning: str = ""
     """What will be missing or disturbed though it can be used, a sentence."""
+    runs: bool = True
+    """Whether it runs this kind of job at all."""
 
     @property
     def title(self) -> str:
@@ -62,6 +64,7 @@ def choices(offer: Offer, wallets: Purse | None) -> tuple[MachineChoice, ...]:
 
     Prices of different units cannot be compared, so the first is the smallest without
     a GPU, and of two alike the cheaper; those with a warning come after the others.
+    Of those that cannot be used the ones of another kind come last.
     """
     found = [_choice(machine, offer, wallets) for machine in offer.machines]
     return tuple(sorted(found, key=_order))
@@ -71,7 +74,8 @@ def _order(choice: MachineChoice) -> tuple[object, ...]:
     product = choice.machine.product
     size = product.gpu, product.cpu, product.memory_in_gigs
     warned = bool(choice.warning)
-    return not choice.ok, warned, size, prices.hourly(product) or 0.0, choice.key
+    rank = not choice.ok, not choice.runs, warned
+    return *rank, size, prices.hourly(product) or 0.0, choice.key
 
 
 def find(choices: tuple[MachineChoice, ...], text: str) -> MachineChoice | None:
@@ -89,7 +93,9 @@ def _choice(machine: Machine, offer: Offer, wallets: Purse | None) -> MachineCho
     key = key_of(machine.reference)
     reason = _unfit(machine, offer)
     if reason:
-        return MachineChoice(machine, key, ok=False, reason=reason)
+        block = machine.support.block(offer.application.backend)
+        runs = block is not None and block.enabled is True
+        return MachineChoice(machine, key, ok=False, reason=reason, runs=runs)
     usable = prices.usable(machine.product, wallets)
     warning = _warning(machine, offer.application) if usable.ok else ""
     return MachineChoice(machine, key, usable.ok, usable.reason, warning)
