@@ -322,3 +322,14 @@ async def test_a_shell_ends_with_its_job(
         clock.advance(30)
         said = "".join(frame["payload"].get("data", "") for frame in await shell.rest())
         assert ("Job step aborted" in said) == (job_id == SLURM)
+
+
+@pytest.mark.parametrize(("drive", "announced"), [("61024", True), ("61026", False)])
+async def test_a_folder_s_terminal_is_announced_where_it_has_to_be_started(
+    asker: Asker, world: World, drive: str, *, announced: bool
+) -> None:
+    body = {"items": [{"folder": f"/{drive}"}]}
+    answer = asker.post("/api/jobs/openTerminalInFolder", body)
+    async with talk(world, answer["responses"][0]) as shell:
+        await shell.initialize()
+        assert ("is being prepared" in await shell.until("$ ")) is announced

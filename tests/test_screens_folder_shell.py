@@ -1,14 +1,19 @@
 """Shells in folders, through keys, and how long they live."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.eyes import Eyes, looking, opening_for
+from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
 from tui.errors import NotAllowed
 from tui.sandbox.world import World
+from tui.screens import shell_pane
 from tui.screens.folder_shell import LEASE_S, WARNED_S, Lease, named
 from tui.screens.shell_links import ShellTarget
+from tui.widgets.bar import Bar
 
 FOLDER = ShellTarget("/7/a/b", "Home/a/b")
 JOB = ShellTarget("48213", "train")
@@ -128,3 +133,35 @@ async def test_the_job_of_a_folder_s_shell_is_its_folder(
         await eyes.press("1")
         await eyes.press("f12", "i")
         await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout.txt")
+
+
+async def test_a_terminal_that_gets_no_key_counts_down_and_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [1.0]
+    monkeypatch.setattr(shell_pane, "monotonic", lambda: now[0])
+    far = FarSide(prompt=_ANNOUNCED + "\r\n$ ")
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(FOLDER)
+        await _foot(app, lambda text: "every key goes to" in text)
+        now[0] += WARNED_S + 1
+        await _foot(app, lambda text: "ends in 1:59 without a key" in text)
+        await pilot.press("x")
+        await _foot(app, lambda text: "ends in" not in text)
+        assert far.link.typed == "x"
+        now[0] += LEASE_S
+        far.link.write("Your session has expired. Please open a new one.")
+        far.link.end()
+        await _foot(app, lambda text: "15 minutes without a key" in text)
+    assert len(far.links) == 1
+
+
+async def _foot(app: ShellsApp, true: Callable[[str], bool]) -> None:
+    """Wait until something is true of the last line."""
+    async with asyncio.timeout(LONGEST_WAIT_S):
+        while True:
+            foot = app.shells.query_one("#foot", Bar)
+            if true("".join(word.text for word in (*foot.left, *foot.right))):
+                return
+            await asyncio.sleep(0.01)

@@ -20,6 +20,10 @@ _PATIENCE_S = 30.0
 """How long a current provider waits for the first frame."""
 _KEEP_ALIVE_S = 60.0
 _UNAUTHORIZED, _BAD_REQUEST = 401, 400
+_PREPARING = b"\x1b[2J\x1b[HA terminal is being prepared for you...\r\n\x1b[2J\x1b[H"
+"""A folder has no job, so these providers start one for its terminal."""
+SCHEDULED = frozenset({"hippo"})
+"""Providers where folders are entered on the front node."""
 
 
 def _each_byte(error: UnicodeError) -> tuple[str, int]:
@@ -193,6 +197,8 @@ class ShellConversation(Conversation):
             if folder is None or not folder.is_dir():
                 self._take_all_down()
                 return
+            if not self._old and session.provider not in SCHEDULED:
+                self._print(_PREPARING)
             self._run(_folder_place(world, session, folder), size)
             return
         job = world.job(session.job_id)
