@@ -19,10 +19,11 @@ START = [sys.executable, "-W", "error", "-c"]
 SERVE = """
 import json, sys
 from tui.sandbox.server import serve
+from tui.sandbox.world import Settings
 def announce(ready):
     sys.stdout.write(json.dumps(ready) + "\\n")
     sys.stdout.flush()
-serve(0, "current", until_eof={eof}, on_ready=announce)
+serve(0, Settings(), until_eof={eof}, on_ready=announce)
 """
 
 

@@ -8,7 +8,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 import tui
@@ -29,6 +29,7 @@ from tui.commands.parsing import (
 
 _OLDEST_PYTHON = (3, 11)
 _DIALECTS = ("current", "documented")
+_MOST = 100_000
 _HELP = """\
 usage: ucloud-tui [OPTION...] [COMMAND ...]
 
@@ -106,7 +107,7 @@ _SANDBOX = "serve the sandbox alone, until it is interrupted"
 def _fill_demo(demo: Parser) -> None:
     demo.set_defaults(run=_demo)
     add_looks(demo)
-    _add_dialect(demo)
+    _add_world(demo)
 
 
 def _fill_sandbox(sandbox: Parser) -> None:
@@ -117,16 +118,31 @@ def _fill_sandbox(sandbox: Parser) -> None:
     sandbox.add_argument(
         "--until-eof", action="store_true", help="end when standard input closes"
     )
-    _add_dialect(sandbox)
+    _add_world(sandbox)
 
 
-def _add_dialect(command: Parser) -> None:
+def _add_world(command: Parser) -> None:
     command.add_argument(
         "--dialect",
         choices=_DIALECTS,
         default=_DIALECTS[0],
         help="today's servers, or what the developer guide says",
     )
+    for what in ("jobs", "machines"):
+        command.add_argument(
+            f"--{what}",
+            type=_count,
+            default=0,
+            metavar="N",
+            help=f"so many more {what}, to fill the list with",
+        )
+
+
+def _count(typed: str) -> int:
+    if typed.isascii() and typed.isdigit() and int(typed) <= _MOST:
+        return int(typed)
+    message = f"'{typed}' is not a number of things (0 to {_MOST})"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _port(typed: str) -> int:
@@ -140,12 +156,16 @@ def _sandbox(options: argparse.Namespace) -> int:
     import json
 
     from tui.sandbox.server import Ready, serve
+    from tui.sandbox.world import Settings
 
     def say(ready: Ready) -> None:
         print(json.dumps(ready), flush=True)
 
+    settings = Settings(
+        dialect=options.dialect, jobs=options.jobs, machines=options.machines
+    )
     try:
-        serve(options.port, options.dialect, until_eof=options.until_eof, on_ready=say)
+        serve(options.port, settings, until_eof=options.until_eof, on_ready=say)
     except OSError as error:
         reason = error.strerror or str(error)
         why = f"The sandbox cannot use port {options.port}: {reason}. "
@@ -169,7 +189,7 @@ def _open(options: argparse.Namespace, *, demo: bool) -> int:
     from tui.demo import Sandbox
 
     with ExitStack() as at_the_end:
-        sandbox = Sandbox("--dialect", getattr(options, "dialect", _DIALECTS[0]))
+        sandbox = Sandbox(*_sandbox_options(options))
         at_the_end.callback(sandbox.close)
         if demo:
             sandbox.start()  # it loads while we do
@@ -189,6 +209,13 @@ def _open(options: argparse.Namespace, *, demo: bool) -> int:
         except UCloudError as error:
             return _say(error.why, USAGE)
         return dashboard.run(opening)
+
+
+def _sandbox_options(options: argparse.Namespace) -> Iterator[str]:
+    """What a sandbox beside the dashboard is started with."""
+    for name, usual in (("dialect", _DIALECTS[0]), ("jobs", 0), ("machines", 0)):
+        yield f"--{name}"
+        yield str(getattr(options, name, usual))
 
 
 def _unfit_terminal(environment: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ import json
 import sys
 
 from tui.sandbox.server import Ready, serve
+from tui.sandbox.world import Settings
 
 
 def main() -> None:
@@ -14,7 +15,8 @@ def main() -> None:
         sys.stdout.write(json.dumps(ready) + "\n")
         sys.stdout.flush()
 
-    serve(0, "documented" if old else "current", on_ready=announce)
+    settings = Settings(dialect="documented" if old else "current")
+    serve(0, settings, on_ready=announce)
 
 
 if __name__ == "__main__":

@@ -157,7 +157,7 @@ def _config(gateway: Gateway) -> uvicorn.Config:
 
 def serve(
     port: int,
-    dialect: Dialect,
+    settings: Settings,
     *,
     until_eof: bool = False,
     on_ready: Callable[[Ready], None],
@@ -166,15 +166,15 @@ def serve(
 
     Args:
         port: 0 for any free one.
-        dialect: What the world speaks.
+        settings: How the world is made.
         until_eof: Also end when stdin does, so that no parent is outlived.
         on_ready: Told once, when requests are answered.
 
     Raises:
         OSError: the port is taken.
     """
-    server = SandboxServer(port, dialect)
-    world = server.world()
+    server = SandboxServer(port, settings.dialect)
+    world = server.world(settings)
     asyncio.run(_serve(server, until_eof, lambda: on_ready(world.ready)))
 
 
