@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.client.identity import Identity
     from tui.describe.launch import Draft
     from tui.screens.opening import Opening
+    from tui.wire.applications import Application, NameAndVersion
     from tui.wire.codec import Call
     from tui.wire.jobs import Job
 
@@ -42,6 +43,8 @@ class Account:
         self.queue_times = QueueTimes()
         self.domains: dict[str, str] = {}
         """Addresses of public links, by id."""
+        self.applications: dict[NameAndVersion, Application | None] = {}
+        """What jobs run, as far as asked for; None where the server has none."""
         self.drafts: dict[str, Draft] = {}
         """What was typed into forms and not sent, by what the form is for."""
         self._client: Client | None = None

@@ -1,21 +1,18 @@
 """Where the list of jobs comes from: pages, single jobs, applications, the disk."""
 
-import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 
-from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.known_jobs import KnownJobs, from_disk, to_disk
+from tui.screens.learning import learn_applications
 from tui.state import Loaded
-from tui.wire import applications, jobs
-from tui.wire.applications import NameAndVersion
+from tui.wire import jobs
 from tui.wire.jobs import Job
 
 _PAGES_AT_MOST = 200
 _STRAYS_EVERY_S = 30.0
 _KEEP_EVERY_S = 30.0
-_AT_A_TIME = 4
 
 
 class JobFeed:
@@ -23,7 +20,7 @@ class JobFeed:
 
     def __init__(self, account: Account) -> None:
         self._account = account
-        self.all = KnownJobs()
+        self.all = KnownJobs(applications=account.applications)
         self._newest: set[str] = set()
         self._older = ""
         self._asked: set[str] = set()
@@ -93,21 +90,9 @@ class JobFeed:
                 self.all.take((await self._account.send(jobs.retrieve(job.id)),))
                 yield
 
-    async def applications(self) -> AsyncIterator[None]:
-        """Ask for what the jobs run, each application once, a few at a time."""
-        missing = self.all.missing_applications()
-        for at in range(0, len(missing), _AT_A_TIME):
-            await asyncio.gather(*map(self._learn, missing[at : at + _AT_A_TIME]))
-            yield
-
-    async def _learn(self, key: NameAndVersion) -> None:
-        try:
-            call = applications.retrieve(key.name, key.version)
-            self.all.learn(key, await self._account.send(call))
-        except UCloudError as error:
-            if error.retryable:
-                raise
-            self.all.learn(key, None)
+    def applications(self) -> AsyncIterator[None]:
+        """Ask for what the jobs run."""
+        return learn_applications(self._account, self.all)
 
     def _keep(self) -> None:
         """Keep what is known for the next start."""

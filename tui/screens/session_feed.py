@@ -1,6 +1,5 @@
 """Where the ways into jobs come from: running jobs, applications, public links."""
 
-import asyncio
 import time
 
 from tui.describe.attached import links
@@ -8,14 +7,13 @@ from tui.describe.sessions import Session, sessions
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.known_jobs import KnownJobs
-from tui.wire import applications, jobs, resources
-from tui.wire.applications import NameAndVersion
+from tui.screens.learning import learn_applications
+from tui.wire import jobs, resources
 from tui.wire.jobs import RUNNING
 from tui.wire.resources import Resource
 
 _PAGES = 10
 _LINKS_EVERY_S = 30.0
-_AT_A_TIME = 4
 
 
 class SessionFeed:
@@ -44,8 +42,7 @@ class SessionFeed:
         Raises:
             UCloudError: the jobs are not to be had.
         """
-        known = self._jobs.applications
-        fresh = KnownJobs(applications=known)
+        fresh = KnownJobs(applications=self._account.applications)
         after = ""
         for _ in range(_PAGES):
             page = await self._account.send(
@@ -57,18 +54,8 @@ class SessionFeed:
             after = page.next
         self._jobs = fresh
         await self._learn_links()
-        missing = fresh.missing_applications()
-        for at in range(0, len(missing), _AT_A_TIME):
-            await asyncio.gather(*map(self._learn, missing[at : at + _AT_A_TIME]))
-
-    async def _learn(self, key: NameAndVersion) -> None:
-        try:
-            call = applications.retrieve(key.name, key.version)
-            self._jobs.learn(key, await self._account.send(call))
-        except UCloudError as error:
-            if error.retryable:
-                raise
-            self._jobs.learn(key, None)
+        async for _ in learn_applications(self._account, fresh):
+            pass
 
     async def _learn_links(self) -> None:
         """Ask for the addresses of public links, where a job has any."""
