@@ -30,6 +30,7 @@ from tui.widgets.header import Spot
 
 _SERVICE_AWAY = 503
 _SLOW_S = 1.0
+_BIG, _BIG_PACE_S = 1_000, 120.0
 FILE_KEYS: Keys = (
     ("enter  →", "open the folder; read the beginning of the file"),
     ("t", "read the end of the file, again and again while you look"),
@@ -166,6 +167,13 @@ class FilesScreen(Place):
             self._list.trouble = error
         self.found(None)
         self._show()
+
+    def _wait_s(self) -> float:
+        """A folder of many pages is asked for rarely: each costs a question."""
+        wait = super()._wait_s()
+        if len(self._feed.entries) < _BIG:
+            return wait
+        return max(wait, self._asked_at + _BIG_PACE_S - time.monotonic())
 
     # drawing
 

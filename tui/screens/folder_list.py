@@ -1,6 +1,8 @@
 """A folder as a list, or the drives: sorted, filtered, with what is to be said."""
 
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,7 +19,7 @@ from tui.describe.files import (
     total,
     where,
 )
-from tui.describe.filters import Filter, parse
+from tui.describe.filters import Facts, Filter, parse
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.folder_feed import FolderFeed
@@ -45,6 +47,38 @@ _DRIVE_COLUMNS = (
 _LEAST = 20
 
 
+class _Rows:
+    """Rows that are made when they come into view."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        notes: Sequence[Line],
+        draw: Callable[[Entry], Row],
+    ) -> None:
+        self._entries, self._notes, self._draw = entries, notes, draw
+
+    def __len__(self) -> int:
+        return len(self._entries) + len(self._notes)
+
+    def __getitem__(self, index: int, /) -> Row:
+        if index < len(self._entries):
+            return self._draw(self._entries[index])
+        at = index - len(self._entries)
+        return Row(f"note {at}", (self._notes[at],), "note")
+
+    def find(self, key: str) -> int:
+        """The place of an entry by its path; -1 when it is not there."""
+        if not key:
+            return -1
+        places = (n for n, entry in enumerate(self._entries) if entry.path == key)
+        return next(places, -1)
+
+    def is_note(self, index: int) -> bool:
+        """Whether the row is only read."""
+        return index >= len(self._entries)
+
+
 class FolderList(Vertical):
     """Draws what a feed knows; keeps the cursor, the order and the filter."""
 
@@ -61,7 +95,12 @@ class FolderList(Vertical):
         self._sort: Sort = "name"
         self._reverse = False
         self._under = ""
-        self._rows: dict[str, Entry] = {}
+        self._taken: tuple[Entry, ...] | None = None
+        self._order: tuple[Sort, bool] = ("name", False)
+        self._ordered: list[tuple[Entry, Facts]] = []
+        self._filtered: Filter | None = None
+        self._found: list[Entry] = []
+        """What the filter lets through, in order."""
         self._where = Bar()
         self._files = Table(_COLUMNS, id="files-table")
         self._drives = Table(_DRIVE_COLUMNS, id="drives-table")
@@ -80,12 +119,13 @@ class FolderList(Vertical):
     @property
     def selected(self) -> Entry | None:
         """What is under the cursor."""
-        return self._rows.get(self.table.cursor_key)
+        key = self.table.cursor_key
+        return next((entry for entry in self._found if entry.path == key), None)
 
     @property
     def counted(self) -> str:
         """How much the filter finds, or what is wrong with it."""
-        found = f"{len(self._rows)} of {len(self._feed.entries)}"
+        found = f"{len(self._found)} of {len(self._feed.entries)}"
         return self.filter.problem or found
 
     def enter(self, under: str, known: Loadable[object]) -> None:
@@ -111,18 +151,29 @@ class FolderList(Vertical):
 
     def show(self, known: Loadable[object]) -> None:
         """Draw what is known; ``known`` tells how the last question went."""
-        now = self._account.now_ms
-        entries = ordered(self._feed.entries, self._sort, reverse=self._reverse)
-        found = [one for one in entries if self.filter.matches(facts(one, now))]
-        self._rows = {entry.path: entry for entry in found}
-        rows = [self._row(entry, now) for entry in found]
+        self._find()
         lines = folded(self._notes(known), max(_LEAST, self.size.width - 2))
-        rows += [Row(f"note {n}", (line,), "note") for n, line in enumerate(lines)]
-        there = self._under in self._rows
+        rows = _Rows(self._found, lines, partial(self._row, now=self._account.now_ms))
+        there = rows.find(self._under) >= 0
         self.table.show(rows, cursor=self._under if there else None)
         if there:
             self._under = ""
         self._show_where()
+
+    def _find(self) -> None:
+        """Order and filter the entries, if they are others than before."""
+        order = (self._sort, self._reverse)
+        if self._feed.entries is not self._taken or order != self._order:
+            self._taken, self._order = self._feed.entries, order
+            entries = ordered(self._feed.entries, self._sort, reverse=self._reverse)
+            now = self._account.now_ms
+            self._ordered = [(entry, facts(entry, now)) for entry in entries]
+        elif self._filtered is self.filter:
+            return
+        self._filtered = self.filter
+        self._found = [
+            entry for entry, facts in self._ordered if self.filter.matches(facts)
+        ]
 
     def _row(self, entry: Entry, now: int) -> Row:
         if not self._feed.path:
@@ -144,7 +195,7 @@ class FolderList(Vertical):
             server = self._account.server
             if said := notes(self._feed, self.trouble, server, since):
                 return said
-        if self._feed.entries and not self._rows:
+        if self._feed.entries and not self._found:
             hidden = f"{len(self._feed.entries)} hidden. "
             text = f" Nothing matches {self.filter.text}. {hidden}"
             return ((Word(text), Word("esc", "accent"), Word(" clears.")),)
