@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import MakeWorld
 from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
 from tui.sandbox.hostile import TEXTS
+from tui.sandbox.jobs import Update
 from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
 from tui.widgets.table import Table
@@ -70,6 +71,37 @@ async def test_every_machine_can_be_looked_at(
         for key in ("enter", "escape", "b"):
             await eyes.press(key)
             harmless(eyes)
+
+
+@pytest.mark.parametrize("size", [SMALL, MIDDLE])
+async def test_every_way_in_can_be_looked_at(
+    opening: Opening, size: tuple[int, int]
+) -> None:
+    async with looking(opening, size) as eyes:
+        await eyes.press("4")
+        await eyes.see("TensorBoard", "link")
+        for _ in range(24):
+            harmless(eyes)
+            await eyes.press("j")
+        for key in ("y", "d"):
+            await eyes.press(key)
+            harmless(eyes)
+
+
+async def test_everything_that_happened_can_be_looked_at(
+    opening: Opening, hostile: World
+) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet", "live")
+        for job in hostile.jobs.values():
+            if job.state == "RUNNING":
+                job.intend(Update(hostile.now_ms, job.name, "FAILURE"))
+        await eyes.press("6")
+        await eyes.press("ctrl+r")
+        await eyes.see("✗ fail", "has failed")
+        for _ in range(12):
+            harmless(eyes)
+            await eyes.press("j")
 
 
 async def test_no_markup_is_swallowed(opening: Opening) -> None:

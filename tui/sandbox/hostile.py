@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from tui.sandbox.applications import find
-from tui.sandbox.jobs import Job, Update
+from tui.sandbox.jobs import TARGET, Job, Update
 from tui.sandbox.machines import CONTAINER, MACHINES, Category, Machine
 from tui.sandbox.output import Line, Output, said, steady, together
 from tui.sandbox.world import PROJECT, World
@@ -57,8 +59,22 @@ def hostile_jobs(world: World) -> Iterator[Job]:
         job.updates = [
             Update(created, text, None),
             Update(created + 60_000, text, state),
+            Update(created + 61_000, _announced(text)),
+        ]
+        job.resources = [
+            {"type": "file", "path": f"/{text}"},
+            {"type": "ingress", "id": text},
+            {"type": "peer", "hostname": text, "jobId": text},
         ]
         yield job
+
+
+def _announced(text: str) -> str:
+    """An interface and an address, as programs in a job tell of them."""
+    target = {"rank": 0, "type": "WEB", "target": text, "defaultName": text}
+    line = " ".join(text.splitlines())
+    told = msgspec.json.encode(target).decode()
+    return f"{TARGET}{told}\nSSH: Connected! Available at: ssh {line}"
 
 
 def _noise(text: str) -> Output:
