@@ -49,6 +49,28 @@ async def test_a_running_job_is_streamed(opening: Opening) -> None:
         feed.close()
 
 
+async def test_a_stream_that_lags_is_called_behind(
+    opening: Opening, world: World
+) -> None:
+    job = world.job("5003566")
+    assert job is not None
+    home = world.homes.home(job)
+    async with looking(opening) as eyes:
+        feed = await feed_of(eyes, job.id)
+        await eyes.until(lambda _: feed.book.end > 10)
+        with (home / "stdout.txt").open("a") as file:
+            file.write("x" * 200_000)
+
+        def behind(_text: str) -> bool:
+            feed.measure()
+            return feed.behind >= 190_000
+
+        await eyes.until(behind)
+        feed.stream.stop()
+        assert feed.behind == 0
+        feed.close()
+
+
 async def test_an_ended_job_is_read_from_its_files(opening: Opening) -> None:
     async with looking(opening) as eyes:
         feed = await feed_of(eyes, FAILED)

@@ -313,16 +313,61 @@ async def test_files_that_cannot_be_read_are_asked_for_again(
         await eyes.see("MemoryError")
 
 
-async def test_a_broken_stream_is_called_interrupted(
-    opening: Opening, world: World
+@pytest.mark.parametrize("name", ["train-unet", "md-membrane"])
+async def test_a_broken_stream_goes_on_without_a_line_twice(
+    opening: Opening, world: World, name: str
 ) -> None:
-    async with log_of(opening) as eyes:
-        await eyes.see("following")
+    job = next(job for job in world.jobs.values() if job.name == name)
+    job.output = said(*NUMBERS)
+    async with log_of(opening, name) as eyes:
+        await eyes.see("line 100", "following", f" {100 * job.replicas} lines")
         world.faults.no_sockets = True
         world.drop_sockets()
         await eyes.see("interrupted", "The live stream broke")
+        at_ms = world.now_ms - (job.started_at or 0)
+        job.output = said(*NUMBERS, Line(at_ms, "while it was broken\n"))
         world.faults.heal()
-        await eyes.see("following", "loss")
+        await eyes.see(
+            "following", "while it was broken", f" {101 * job.replicas} lines"
+        )
+
+
+async def test_attaching_again_keeps_what_is_there(
+    opening: Opening, world: World
+) -> None:
+    job = train(world)
+    job.output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100", "following", " 100 lines")
+        job.output = said(*NUMBERS[50:], Line(200, "more\n"))
+        await eyes.press("r")
+        await eyes.see("following", "more", " 101 lines")
+
+
+async def test_a_long_silence_is_told(world: World, clean_machine: Path) -> None:
+    now = [world.now_ms / 1000]
+    train(world).output = said(*NUMBERS)
+    opening = opening_for(world, clean_machine)
+    async with looking(opening, clock=lambda: now[0]) as eyes:
+        await eyes.see("▸train-unet", "live")
+        await eyes.press("l")
+        await eyes.see("line 100", "following")
+        now[0] += 190
+        await eyes.press("k")
+        await eyes.see("No output for 3 m. r attaches again.")
+        await eyes.press("r")
+        await eyes.see_no("No output for")
+
+
+async def test_the_log_opens_from_a_shell_and_leads_back(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet", "live")
+        await eyes.press("s")
+        await eyes.see("● connected")
+        await eyes.press("f12", "l")
+        await eyes.see("logs  train-unet", "loss")
+        await eyes.press("escape")
+        await eyes.see("● connected")
 
 
 async def test_keys_without_meaning_say_so(opening: Opening) -> None:

@@ -1,17 +1,11 @@
 """The last lines of a job's log, as they would stand on a terminal that only prints."""
 
-import re
 from collections import deque
 from dataclasses import dataclass
 from itertools import islice
 
-from tui.describe.log_text import unfinished
-from tui.describe.plain import plain
+from tui.describe.log_text import bare, cleaned, unfinished
 
-_ESCAPES = re.compile(
-    "\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[ -/]*[0-~])"
-)
-_OPEN_ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*|[\\]PX^_][^\x07\x1b]*|[ -/]*)\\Z")
 _LONGEST = 2_000
 
 
@@ -74,8 +68,7 @@ class LogTail:
 
 
 def _shown(line: str) -> str:
-    printed = _ESCAPES.sub("", _OPEN_ESCAPE.sub("", line)).rstrip("\r")
-    return plain(printed.rpartition("\r")[2].replace("\t", "    "))
+    return bare(cleaned(line))
 
 
 def _bounded(rest: str) -> str:

@@ -148,7 +148,12 @@ class FollowConversation(Conversation):
         now_ms = self._since_start(job)
         if job.state == "RUNNING" and now_ms is not None and job.supports("logs"):
             for rank in range(job.replicas):
-                self._tell_lines(rank, kept(job.output, rank, now_ms))
+                lines = (
+                    list(job.output(rank, -1, now_ms))
+                    if job.slurm
+                    else kept(job.output, rank, now_ms)
+                )
+                self._tell_lines(rank, lines)
             self._tell_measured(job, -1, now_ms)
         self._printed_ms = -1 if now_ms is None else now_ms
         self._later("print", _PRINT_S, self._print)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from tui.describe import plain
-from tui.describe.log_book import LogBook
+from tui.describe.log_book import LogBook, Source
+from tui.describe.log_lag import Lag
+from tui.describe.log_replay import Replay
 from tui.describe.problems import problem
 from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
@@ -26,6 +28,12 @@ _MOST = 1024 * 1024 * 1024
 _DRAW_EVERY_S = 0.2
 _MOST_OF_TAIL = 240 * 1024
 """Characters; a stream that begins with less did not begin in the middle."""
+_MOST_MEASURED = 4
+"""Files whose sizes are asked for again and again."""
+_HEAD = 256
+"""Characters by which a beginning is known."""
+_HELD_S = 2.0
+"""How long what a stream tells after a break is held back."""
 _REPLAY_S = 30.0
 """So long after its first line a stream is sure to have told what it has."""
 
@@ -55,6 +63,16 @@ class LogFeed:
             screen, account, self._followed, lambda: _DRAW_EVERY_S, self
         )
         self._began_at = 0.0
+        self._told: dict[Source, int] = {}
+        self._heads: dict[Source, str] = {}
+        self._skip: dict[Source, int] = {}
+        self._replay: Replay | None = None
+        self._told_bytes = 0
+        self._from_start = False
+        """The stream began with the beginning of the log."""
+        self._lag: Lag | None = None
+        self._measuring = False
+        self._measured: tuple[LogFile, ...] | None = None
         self.heard_at = 0.0
         """When something was printed last, seconds since the epoch; 0 for never."""
         self.reading: Complete | Whole | None = None
@@ -93,9 +111,12 @@ class LogFeed:
 
     def attach_again(self) -> None:
         """Set up the stream once more, or read the files of an ended job again."""
-        job, self.note, self.completed = self.job, "", False
-        self._job, self.whole = job, False
+        self._job, self.note, self.completed = self.job, "", False
         self.stream.stop()
+        if not self._job.active:
+            self.book.clear()
+            self._told, self._heads, self._skip = {}, {}, {}
+            self._replay, self.whole = None, False
         self.start()
 
     def close(self) -> None:
@@ -105,7 +126,8 @@ class LogFeed:
     @property
     def from_tail(self) -> bool:
         """Whether what stands before the first line may not have been sent."""
-        return not self.whole and self.book.heard >= _MOST_OF_TAIL
+        from_start = self.whole or self._from_start
+        return not from_start and self.book.heard >= _MOST_OF_TAIL
 
     @property
     def silent_s(self) -> float:
@@ -123,25 +145,95 @@ class LogFeed:
     # the stream
 
     def clear(self) -> None:
-        """Forget everything: the stream begins anew."""
-        self.book.clear()
-        self.whole, self._began_at = self._slurm, 0.0
+        """The stream begins anew: leave out what it will tell once more."""
+        self._lag, self._told_bytes = None, 0
+        if not self.book.heard:
+            self._from_start, self._began_at = self._slurm, 0.0
+        elif self._slurm:
+            self._skip = dict(self._told)  # it begins with the beginning
+        else:
+            self._replay = Replay()
 
     def add(self, rank: int, text: str, *, stderr: bool = False) -> None:
         """Take what one node printed."""
-        now_s = self._account.now_s()
-        self.heard_at = now_s
+        source = Source(rank, stderr)
+        text = self._unskipped(source, text)
+        self.heard_at = now_s = self._account.now_s()
+        self._told[source] = self._told.get(source, 0) + len(text)
+        self._told_bytes += len(text if text.isascii() else text.encode())
+        if self._replay is not None:
+            if not len(self._replay):
+                self._screen.set_timer(_HELD_S, self._settle)
+            self._replay.add(source, text)
+            return
         self._began_at = self._began_at or now_s
         if now_s - self._began_at > _REPLAY_S and self.book.heard < _MOST_OF_TAIL:
-            self.whole = True
+            self._from_start = True
         self.book.add(rank, text, stderr=stderr, at_s=int(now_s))
+
+    def _unskipped(self, source: Source, text: str) -> str:
+        """The text without what a stream that began anew told before."""
+        skip = self._skip.get(source, 0)
+        head = self._heads.setdefault(source, text[:_HEAD])
+        if skip and skip == self._told.get(source) and not _same(text, head):
+            self._skip.clear()  # it did not begin with the beginning
+            self._replay = Replay()
+            return text
+        self._skip[source] = max(0, skip - len(text))
+        return text[skip:]
+
+    def _settle(self) -> None:
+        """Take in what the stream told after a break."""
+        replay, self._replay = self._replay, None
+        if replay is not None:
+            replay.join(self.book, int(self._account.now_s()))
+            self._changed()
 
     def _followed(self) -> None:
         """Read the files once the job and its stream have ended."""
         over = not self.job.active and not self.stream.live
+        if over:
+            self._settle()
         if over and not self.completed and self.reading is None:
             self._complete()
         self._changed()
+
+    # how far the stream is behind
+
+    @property
+    def behind(self) -> int:
+        """Bytes of the files that the stream has not told; 0 while that is little."""
+        return self._lag.bytes if self._lag is not None and self.stream.live else 0
+
+    def measure(self) -> None:
+        """Compare the stream with its files, if there is a stream."""
+        busy = self._measuring or self._replay is not None or any(self._skip.values())
+        if self.stream.live and self.job.running and not busy:
+            self._measuring = True
+            self._screen.run_worker(self._measure(), group="log-lag")
+
+    async def _measure(self) -> None:
+        from tui.client import files
+
+        told = self._told_bytes
+        if self._lag is None:
+            self._lag = Lag(from_start=self._from_start)
+        lag = self._lag
+        try:
+            if self._measured is None:
+                self._measured = (await self.files(None))[:_MOST_MEASURED]
+            client = await self._account.client()
+            size = 0
+            for file in self._measured:
+                size += (await files.stat(client, file.path)).status.size_in_bytes or 0
+        except UCloudError:
+            self._measured = ()
+        else:
+            if self._measured:
+                lag.measure(size, told)
+                self._changed()
+        finally:
+            self._measuring = False
 
     # files
 
@@ -215,6 +307,12 @@ class LogFeed:
         if not mine and isinstance(error, NotAllowed | NotFound):
             return f"The log belongs to {plain(owner)}, and cannot be read: {said}"
         return f"The files of the log cannot be read. {said}"
+
+
+def _same(text: str, head: str) -> bool:
+    """Whether a text begins as another did, as far as both go."""
+    length = min(len(text), len(head))
+    return text[:length] == head[:length]
 
 
 def new_book() -> LogBook:

@@ -28,6 +28,7 @@ def standing(feed: LogFeed, sight: LogSight, pages: LogPages) -> Standing:
         following=pages.following,
         came=sight.came_meanwhile if sight.paused else None,
         silent_s=feed.silent_s,
+        behind=feed.behind,
     )
 
 

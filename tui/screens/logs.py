@@ -32,6 +32,8 @@ from tui.wire.jobs import Job
 _SLICE_S = 0.008
 _DRAW_EVERY_S = 0.1
 _TICK_S = 5.0
+_MEASURE_S = 15.0
+"""How often the stream is compared with the size of its file."""
 _ASK_FROM = 10_000_000
 """Bytes from which on it is asked before they are loaded."""
 LOG_KEYS: Keys = (
@@ -121,6 +123,7 @@ class LogsScreen(Screen[None]):
         self._feed.start()
         self._show()
         self.set_interval(_TICK_S, self._show)
+        self.set_interval(_MEASURE_S, self._feed.measure)
 
     def on_unmount(self) -> None:
         """Give back what is on disk."""

@@ -1,0 +1,51 @@
+"""A stream that begins anew."""
+
+import pytest
+
+from tui.describe.log_book import LogBook, Source
+from tui.describe.log_replay import GAP, Replay
+
+
+def joined(before: str, again: str) -> list[str]:
+    """The lines after a break and what was told after it."""
+    book = LogBook()
+    book.add(0, before)
+    replay = Replay()
+    for char in again:
+        replay.add(Source(0), char)
+    assert len(replay) == len(again)
+    replay.join(book, 7)
+    assert len(replay) == 0
+    whole = [line.text for line in book.lines(0, book.end)]
+    return whole + [line.text for line in book.unfinished()]
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "after"),
+    [
+        ("a\nb\n", "a\nb\n", "a b"),
+        ("a\nb\nc\n", "b\nc\nd\ne", "a b c d e"),
+        ("a\nb\nhal", "b\nhalf\nc\n", "a b half c"),
+        ("a\nb\nhal", "b\nhal", "a b hal"),
+        ("a\nb\n", "", "a b"),
+        ("a\nb\n", "x\ny\n", f"a b {GAP} x y"),
+        ("", "a\nb", "a b"),
+        ("load 10%\rload 20", "load 10%\rload 20%\rload 30%\n", "load 30%"),
+    ],
+)
+def test_no_line_is_told_twice_and_none_is_lost(
+    before: str, again: str, after: str
+) -> None:
+    assert " ".join(joined(before, again)) == after
+
+
+def test_each_source_is_joined_by_itself() -> None:
+    book = LogBook()
+    book.add(0, "a\n")
+    book.add(1, "one\n", stderr=True)
+    replay = Replay()
+    replay.add(Source(1, stderr=True), "one\ntwo\n")
+    replay.add(Source(0), "a\nb\n")
+    replay.join(book, 7)
+    assert [line.text for line in book.lines(0, 9)] == ["a", "one", "two", "b"]
+    assert [line.at_s for line in book.lines(0, 9)] == [0, 0, 7, 7]
