@@ -110,12 +110,23 @@ async def stop(eyes: Eyes, _world: World) -> None:
     await eyes.see("Stop job?", "Keep running")
 
 
+async def files(eyes: Eyes, _world: World) -> None:
+    """What a job wrote."""
+    await settled(eyes)
+    await eyes.press("5")
+    await eyes.see("stdout.txt", "JobParameters.json")
+    await eyes.press(*"jjjjjj")
+    await eyes.see("▸stdout.txt", "t tail")
+
+
 async def settled(eyes: Eyes) -> None:
     """The list with all that will be known of its jobs."""
     await eyes.see("▸train-unet", "W·TLE·", "Nextflow", "cpgpu", "step    0  loss")
 
 
-SCENES: tuple[Scene, ...] = (welcome, jobs, job, machines, shell, offline, stop)
+SCENES: tuple[Scene, ...] = (
+    *(welcome, jobs, job, machines, shell, files, offline, stop),
+)
 
 
 @pytest.mark.parametrize("size", SIZES)

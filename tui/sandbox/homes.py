@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tui.sandbox.job_output import printed
 from tui.sandbox.jobs import Job
@@ -39,6 +39,7 @@ DRIVE = {drive.id: drive for drive in _ALL}
 """Every drive by its id."""
 DRIVES = {drive.id: drive.provider for drive in _ALL}
 """Every drive with the provider that keeps it."""
+_MADE_AGO_MS = 3 * 86_400_000
 LOCKED = "locked"
 """A folder that even its owner cannot read."""
 
@@ -185,25 +186,34 @@ class Homes:
         path = self.root / drive_id
         if path not in self._written:
             content = _CONTENT.get(drive_id)
-            self._fill(path, {} if content else _FILES)
+            self._fill(path, {} if content else _FILES, _MADE_AGO_MS)
             self.add(drive_id, content() if content else {})
         return path
 
     def add(self, drive_id: str, files: dict[str, bytes]) -> None:
         """Put files into a drive; their names are paths in it."""
+        aged = drive_id in _CONTENT
         for name, data in files.items():
             path = self.root / drive_id / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            self._date(path, _age_ms(name) if drive_id in _CONTENT else 0)
-            self._date(path.parent, 0)
+            self._date(path, _age_ms(name) if aged else 0)
+        folders = {path for name in files for path in PurePath(name).parents}
+        for folder in folders - {PurePath()}:
+            age = _age_ms(str(folder)) if aged else 0
+            self._date(self.root / drive_id / folder, age)
 
     def home(self, job: Job) -> Path:
         """The folder in which the shells of a job start, filled."""
         path = self.root / self.folder(job).strip("/")
         if path not in self._written:
+            now = self._clock()
             guide = job.machine.guide
-            self._fill(path, {} if guide else _FILES | printed(job, self._clock()))
+            age = now - (job.started_at or job.created_at)
+            self._fill(path, {} if guide else _FILES, age)
+            for name, text in ({} if guide else printed(job, now)).items():
+                (path / name).write_text(text, encoding="utf-8")
+                self._date(path / name, now - (job.ended_at or now))
         return path
 
     def folder(self, job: Job) -> str:
@@ -227,19 +237,16 @@ class Homes:
             del self.root
             self._written.clear()
 
-    def _fill(self, folder: Path, files: dict[str, str]) -> None:
+    def _fill(self, folder: Path, files: dict[str, str], age_ms: int) -> None:
         if folder in self._written:
             return
         self._written.add(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "hello_world.txt").write_text(HELLO)
-        self._date(folder / "hello_world.txt", 0)
-        for name, text in files.items():
+        for name, text in ({"hello_world.txt": HELLO} | files).items():
             path = folder / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-            self._date(path, 0)
-            self._date(path.parent, 0)
+            self._date(path, age_ms)
+            self._date(path.parent, age_ms)
 
     def _date(self, path: Path, age_ms: int) -> None:
         """Let it be so old by the clock of the world."""
