@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -17,7 +18,7 @@ from tui.describe.catalogue import Entry
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
-from tui.screens.catalogue_feed import RECENT, CatalogueFeed, Shelf
+from tui.screens.catalogue_feed import RECENT, STARRED, CatalogueFeed, Shelf
 from tui.screens.help import Keys
 from tui.screens.option_chooser import OptionChooser
 from tui.state import Failed, Loadable, Loaded, Loading
@@ -44,6 +45,7 @@ _KEYS: Keys = (
     ("↑ ↓ pgup pgdn", "move"),
     ("tab  shift+tab", "next shelf, the one before"),
     ("enter", "fill in the form of the application"),
+    ("ctrl+f", "make it a favourite, or no longer one"),
     ("ctrl+r", "ask again"),
     ("esc", "clear the words; then back"),
 )
@@ -80,6 +82,7 @@ class Catalogue(Screen[None]):
         Binding("tab", "shelf(1)", "Next shelf", show=False, priority=True),
         Binding("shift+tab", "shelf(-1)", "Shelf before", show=False, priority=True),
         Binding("ctrl+r,f5", "again", "Ask again", priority=True),
+        Binding("ctrl+f", "star", "Favourite", show=False, priority=True),
     ]
 
     def __init__(
@@ -335,6 +338,24 @@ class Catalogue(Screen[None]):
             self._shelf = keys[(keys.index(self._shelf) + step) % len(keys)]
         self._words.clear()
         self._browse()
+
+    @work(exclusive=True, group="star")
+    async def action_star(self) -> None:
+        """Make the application under the cursor a favourite, or no longer one."""
+        here = self._here
+        if here is None or here.reference is None:
+            self.notify("Only an application can be a favourite.")
+            return
+        try:
+            starred = await self._feed.toggle_star(here.reference.name)
+        except UCloudError as error:
+            said = problem(error, self._account.server)
+            self.notify(said.line, severity="error", markup=False)
+            return
+        words = "is a favourite now" if starred else "is no favourite any more"
+        self.notify(f"{here.title} {words}.", markup=False)
+        if self._shelf == STARRED and not self._searched:
+            self._browse()
 
     def action_again(self) -> None:
         """Ask the server again for what is shown."""

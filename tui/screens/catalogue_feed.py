@@ -31,9 +31,6 @@ class CatalogueFeed:
     def __init__(self, account: Account, machine: Machine | None = None) -> None:
         self._account = account
         self._machine = machine
-        self._new: tuple[Entry, ...] = ()
-        self._known: dict[str, Entry] = {}
-        """Entries by key, of shelves that were asked for."""
         self._shelves: dict[str, tuple[Entry, ...]] = {}
 
     def known(self, shelf: str) -> tuple[Entry, ...] | None:
@@ -103,6 +100,17 @@ class CatalogueFeed:
             return (self._entry(await self._account.send(call)),)
         except Refused:
             return ()
+
+    async def toggle_star(self, name: str) -> bool:
+        """Make an application a favourite or no longer one; gives what it is now.
+
+        Raises:
+            UCloudError: it cannot be changed.
+        """
+        await self._account.send(applications.toggle_star(name))
+        page = await self._account.send(applications.starred())
+        self._shelves[STARRED] = tuple(self._entry(each) for each in page.items)
+        return any(each.metadata.name == name for each in page.items)
 
     async def flavours(self, group: int) -> tuple[Entry, ...]:
         """The applications of a group.

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class JobWait(ModalScreen[bool]):
     """True once ``link`` is that of the job's web page; false when it was left."""
 
+    DEFAULT_CSS = "JobWait Paragraph { height: auto; width: 66; }"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(False)", "Leave it"),
     ]

@@ -154,6 +154,14 @@ class JobsScreen(JobsAsking):
                 partial(self._table.move_to, other.id),
             )
 
+    def go_to(self, job: Job) -> None:
+        """Put the cursor on a job, also a new one, whatever hides it now."""
+        self._feed.all.take((job,))
+        self._list.filter_by("")
+        self._bar.write("")
+        self.show_jobs()
+        self._table.move_to(job.id)
+
     # drawing
 
     def redraw_lines(self) -> None:

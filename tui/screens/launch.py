@@ -1,6 +1,7 @@
 """The form of a new job: filled in, checked, priced, and sent."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -255,9 +256,28 @@ class LaunchScreen(Screen[None]):
         self._show_lines()
 
     def on_field_left(self, event: Field.Left) -> None:
-        """Say what is wrong with what was typed."""
+        """Say what is wrong with what was typed; look whether files are there."""
         self._left.add(event.key)
         self._mark()
+        if self._job is not None:
+            paths = [path for path in self._job.paths if path[0] == event.key]
+            if paths and event.key not in self._refusals:
+                self.run_worker(self._look(paths), group=f"look {event.key}")
+
+    async def _look(self, paths: Sequence[tuple[str, str, bool]]) -> bool:
+        """Whether the files and folders are there; what is not is said at its field."""
+        from tui.client.paths import missing
+
+        try:
+            complaints = await missing(await self._account.client(), paths)
+        except UCloudError:
+            return True  # the server will say so when it is sent
+        now = self._job.paths if self._job else ()
+        gone = {key for key, path, folder in paths if (key, path, folder) in now}
+        self._refusals |= {k: why for k, why in complaints.items() if k in gone}
+        if complaints:
+            await self._show()
+        return not complaints
 
     @work(exclusive=True, group="pick")
     async def on_field_asked(self, event: Field.Asked) -> None:
@@ -311,10 +331,17 @@ class LaunchScreen(Screen[None]):
         elif job.problem:
             self.notify(job.problem, severity="warning", markup=False)
         elif job.wrong:
-            self._left |= {field.key for field in job.fields}
-            self._form.say(wrong(job))
-        else:
+            self._complain()
+        elif await self._look(job.paths):
             await self._ask_and_send(job)
+        else:
+            self._complain()
+
+    def _complain(self) -> None:
+        """Show all that is wrong, and go to the first of it."""
+        if self._job is not None:
+            self._left |= {field.key for field in self._job.fields}
+            self._form.say(wrong(self._job))
 
     async def _ask_and_send(self, job: Job) -> None:
         title = f"Run {plain(job.offer.application.title)}?"

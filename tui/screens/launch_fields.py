@@ -62,7 +62,7 @@ def typed(field: Field, value: str) -> str:
 
 def question(field: Field) -> Question:
     """The field as a question."""
-    off = field.off
+    off = "" if field.value else field.off  # what stands there can be taken out
     if field.kind == "note":
         off = field.help or field.title
     listed = field.kind in _ALWAYS_LISTED or (

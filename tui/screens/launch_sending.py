@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.client.launch import Launch, Launched
     from tui.wire.jobs import Job
 
+_NOT_SENT = "You stopped waiting. Nothing was started."
 _LEFT = (
     "You stopped waiting: it is not known whether the job was started. "
     "Running it again looks at the job list first."
@@ -35,6 +37,8 @@ _LEFT = (
 
 class Progress(ModalScreen[None]):
     """What is waited for, with the seconds; ``escape`` stops waiting."""
+
+    DEFAULT_CSS = "Progress Paragraph { height: auto; width: 66; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Stop waiting")]
 
@@ -83,14 +87,12 @@ class Sending:
         progress = Progress(title)
         self._screen.app.push_screen(progress)
         try:
-            launch = await self._attempt(form, progress)
-            result = await _until_stopped(launch, progress)
-        except UCloudError as error:
-            result = error
+            result = await _until_stopped(self._start(form, progress), progress)
         finally:
             progress.dismiss()
         if result is None:
-            return Refusal("", _LEFT)
+            sent = self._launch is not None and self._launch.uncertain
+            return Refusal("", _LEFT if sent else _NOT_SENT)
         if isinstance(result, UCloudError):
             refused = refusal(result, form)
             return await self._twice(form, refused) if refused.duplicate else refused
@@ -98,17 +100,20 @@ class Sending:
         self._arrive(form, result)
         return None
 
-    async def _attempt(self, form: Form, progress: Progress) -> "Launch":
-        """The start that is under way, if this is the same one; else a new one."""
+    async def _start(self, form: Form, progress: Progress) -> "Launched | UCloudError":
+        """Go on with the start that is under way, if it is the same; else a new one."""
         from tui.client.launch import Launch
 
-        client, who = await self._account.client(), await self._account.learn()
         specification = form.specification()
-        if self._launch is None or self._launch.specification != specification:
-            self._launch = Launch(client, specification, who.username)
-            self._launch.paths = form.paths
-        self._launch.progress = progress.say
-        return self._launch
+        try:
+            client, who = await self._account.client(), await self._account.learn()
+            if self._launch is None or self._launch.specification != specification:
+                self._launch = Launch(client, specification, who.username)
+                self._launch.paths = form.paths
+            self._launch.progress = progress.say
+            return await self._launch.send()
+        except UCloudError as error:
+            return error
 
     def _arrive(self, form: Form, launched: "Launched") -> None:
         if launched.found:
@@ -150,18 +155,11 @@ class Sending:
 
 
 async def _until_stopped(
-    launch: "Launch", progress: Progress
+    starting: "Coroutine[Any, Any, Launched | UCloudError]", progress: Progress
 ) -> "Launched | UCloudError | None":
     """What became of it; None when the user stopped waiting."""
-
-    async def sent() -> "Launched | UCloudError":
-        try:
-            return await launch.send()
-        except UCloudError as error:
-            return error
-
     async with asyncio.TaskGroup() as tasks:
-        sending = tasks.create_task(sent())
+        sending = tasks.create_task(starting)
         stopping = tasks.create_task(progress.stopped.wait())
         await asyncio.wait((sending, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()

@@ -14,13 +14,11 @@ from tui.describe.launch.machines import key_of
 from tui.describe.problems import problem
 from tui.errors import BadInput, UCloudError
 from tui.screens.account import Account
-from tui.screens.asked import JobChanged
 from tui.screens.catalogue import Catalogue
 from tui.screens.dialogs import Prompt
 from tui.screens.jobs import JobsScreen
 from tui.screens.launch import LaunchScreen
 from tui.screens.launch_asked import JobStarted, RunAsked
-from tui.widgets.table import Table
 from tui.wire import jobs
 from tui.wire.applications import NameAndVersion
 from tui.wire.jobs import Job
@@ -85,9 +83,7 @@ async def arrive(app: App[Any], account: Account, event: JobStarted) -> None:
         return
     for screen in app.screen_stack:
         if isinstance(screen, JobsScreen):
-            screen.action_clear()
-            screen.job_changed(JobChanged(job.id, None, job))
-            screen.query_one("#jobs-table", Table).move_to(job.id)
+            screen.go_to(job)
     if event.opens == "WEB":
         await open_page(app, account, job)
 

@@ -1,0 +1,91 @@
+"""Filling a field by choosing instead of typing."""
+
+from pathlib import Path
+
+from tests.eyes import Eyes, looking, opening_for
+from tui.sandbox.world import World
+
+_TALL = (100, 50)
+
+
+async def _form(eyes: Eyes, name: str, title: str) -> None:
+    await eyes.see("train-unet")
+    await eyes.press("N")
+    await eyes.see("Run something")
+    await eyes.type(name)
+    await eyes.see(f"▸{title}")
+    await eyes.press("enter")
+    await eyes.see(f"Run {title}", "Costs")
+
+
+async def _to(eyes: Eyes, label: str) -> None:
+    """Go down to the field of that name."""
+    for _ in range(40):
+        focused = eyes.app.focused
+        field = focused.parent.parent if focused and focused.parent else None
+        question = getattr(field, "question", None)
+        if question is not None and question.label == label:
+            return
+        await eyes.press("tab")
+    raise AssertionError(label)
+
+
+async def test_one_of_the_running_jobs(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+        await _form(eyes, "parameter-tour", "Every parameter")
+        await _to(eyes, "Other job")
+        await eyes.press("enter")
+        await eyes.see("type to find", "notebook")
+        await eyes.type("notebook")
+        await eyes.press("enter")
+        await eyes.see_no("type to find")
+        job = next(job for job in world.jobs.values() if job.name == "notebook")
+        await eyes.see(f"Other job              {job.id}")
+
+
+async def test_several_jobs_each_with_a_name(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await _to(eyes, "Other jobs")
+        for name in ("notebook", "train-unet"):
+            await eyes.press("ctrl+o")
+            await eyes.see("type to find")
+            await eyes.type(name)
+            await eyes.press("enter")
+            await eyes.see(f"{name}=")
+        assert "notebook=" in eyes.text
+
+
+async def test_licences_are_those_of_the_workspace(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await _to(eyes, "Licence of the caller")
+        await eyes.press("ctrl+o")
+        await eyes.see("type to find", "not given")
+        await eyes.press("down", "enter")
+        await eyes.see_no("type to find")
+        assert "ctrl+o chooses" not in eyes.line_with("Licence of the caller")
+
+
+async def test_an_enumeration_shows_its_list(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+        await _form(eyes, "parameter-tour", "Every parameter")
+        await _to(eyes, "Size")
+        await eyes.press("enter")
+        await eyes.see("type to find", "Small")
+        await eyes.type("small")
+        await eyes.press("enter")
+        await eyes.see("◂ Small ▸")
+
+
+async def test_a_folder_that_is_not_there_is_said_when_it_is_left(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+        await _form(eyes, "rstudio", "RStudio")
+        await _to(eyes, "Folder")
+        await eyes.type("/61024/nowhere")
+        await eyes.press("tab")
+        await eyes.see("! /61024/nowhere is not there")

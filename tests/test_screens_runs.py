@@ -1,0 +1,126 @@
+"""Running again and running here, by one key and from the palette."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import MIDDLE, looking, opening_for
+from tui.sandbox.world import World
+from tui.screens import dialogs
+
+
+@pytest.fixture(autouse=True)
+def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tests can read at once."""
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+
+
+async def test_a_job_is_run_again_in_two_keys(
+    world: World, clean_machine: Path
+) -> None:
+    before = len(world.jobs)
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet", "align-07")
+        await eyes.press("G", "k", "k")
+        await eyes.see("▸align-07")
+        await eyes.press("r")
+        await eyes.see("Run Nextflow?", "align-07", "Price", "In total")
+        await eyes.press("y")
+        await eyes.see("▸align-07", "QUEUE")
+    assert len(world.jobs) == before + 1
+    old, new = (
+        job
+        for job in sorted(world.jobs.values(), key=_number)
+        if job.name == "align-07"
+    )
+    assert (old.machine, old.replicas) == (new.machine, new.replicas)
+    assert (old.parameters or {}) == (new.parameters or {})
+
+
+async def test_leaving_the_question_leaves_the_form_too(
+    world: World, clean_machine: Path
+) -> None:
+    before = len(world.jobs)
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("r")
+        await eyes.see("Run PyTorch?")
+        await eyes.press("escape")
+        await eyes.see("▸train-unet", "CAN")
+    assert len(world.jobs) == before
+
+
+async def test_a_job_is_run_again_with_changes(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("r")
+        await eyes.see("Run PyTorch?")
+        await eyes.press("e")
+        await eyes.see_no("Run PyTorch?")
+        await eyes.see("Job name               train-unet")
+        await eyes.type("second try")
+        await eyes.press("ctrl+s")
+        await eyes.see("Run PyTorch?", "second try")
+        await eyes.press("y")
+        await eyes.see("▸second try")
+
+
+async def test_a_read_only_session_runs_nothing(
+    world: World, clean_machine: Path
+) -> None:
+    opening = replace(opening_for(world, clean_machine), read_only=True)
+    async with looking(opening) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("r")
+        await eyes.see("Nothing can be started")
+
+
+async def test_offline_nothing_is_run_and_that_is_said(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        world.faults.server_down = True
+        await eyes.press("ctrl+r")
+        await eyes.see("OFFLINE")
+        await eyes.press("r")
+        await eyes.see("does not answer; nothing")
+
+
+async def test_a_machine_is_what_the_job_runs_on(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("train-unet")
+        await eyes.press("2")
+        await eyes.see("aau-a40-1")
+        await eyes.press("slash")
+        await eyes.type("u1-standard-16")
+        await eyes.press("enter")
+        await eyes.see("▸  u1-standard-16", "run here")
+        await eyes.press("r")
+        await eyes.see("Run on u1-standard-16")
+        await eyes.type("nextflow")
+        await eyes.see("▸Nextflow")
+        await eyes.press("enter")
+        await eyes.see("Run Nextflow", "* Machine                u1-standard-16")
+
+
+async def test_all_of_it_is_in_the_palette(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("ctrl+p")
+        await eyes.type("run again")
+        await eyes.see("Run again: train-unet")
+        await eyes.press("escape", "ctrl+p")
+        await eyes.type("run something")
+        await eyes.see("key N")
+        await eyes.press("down", "enter")
+        await eyes.see("search applications")
+
+
+def _number(job: object) -> int:
+    return int(getattr(job, "id"))  # noqa: B009 - any job of the world
