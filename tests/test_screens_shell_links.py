@@ -25,3 +25,14 @@ def test_anything_else_typed_last_is_no_leave(typed: str) -> None:
     leaving = Leaving()
     leaving.note(typed)
     assert not leaving.asked
+
+
+def test_keys_that_are_spelled_out_are_what_they_are() -> None:
+    leaving = Leaving()
+    leaving.note("\x1b[100;5u", "ctrl+d")
+    assert leaving.asked
+    for char in "exit":
+        leaving.note(char, char)
+    assert not leaving.asked
+    leaving.note("\x1b[13u", "enter")
+    assert leaving.asked

@@ -271,3 +271,32 @@ async def test_a_round_trip_is_news_only_after_typing_and_when_it_changed() -> N
         await pilot.press("a")
         pane.tick()
         assert pane.round_trip_s == 0.090
+
+
+async def test_ctrl_c_stops_a_paste_however_the_program_wants_its_keys() -> None:
+    far = FarSide()
+    async with one_shell(far) as (pane, pilot):
+        await connected(pane)
+        far.link.write("\x1b[>1u")
+        await until(lambda: pane.view.terminal.modes.keyboard == 1)
+        far.link.unanswered = 1
+        pane.send("x" * 100_000)
+        await until(lambda: "x" in far.link.typed)
+        await pilot.press("ctrl+c")
+        await until(lambda: far.link.typed.endswith("\x1b[99;5u"))
+        assert len(far.link.typed) < 20_000
+
+
+async def test_ctrl_d_ends_a_shell_however_it_wants_its_keys() -> None:
+    far = FarSide()
+    async with one_shell(far) as (pane, pilot):
+        await connected(pane)
+        far.link.write("\x1b[>1u\x1b[?1004h")
+        await until(lambda: pane.view.terminal.modes.focus_reporting)
+        await pilot.press("ctrl+d")
+        await until(lambda: far.link.typed.endswith("\x1b[100;5u"))
+        pane.view.on_blur()
+        await until(lambda: far.link.typed.endswith("\x1b[O"))
+        far.link.end()
+        await until(lambda: isinstance(pane.phase, Ended))
+        assert contents(pane).startswith("$")

@@ -6,7 +6,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import ClassVar, Literal, Protocol, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,25 @@ class Leaving:
     """Whether what was typed last was meant to end the shell."""
 
     _LONGEST = 8
+    _KEYS: ClassVar[dict[str, str]] = {
+        "ctrl+d": "\x04",
+        "enter": "\r",
+        "backspace": "\x7f",
+    }
 
     def __init__(self) -> None:
         self._line = ""
         self.asked = False
         """``exit``, ``logout`` or ctrl+d came last."""
 
-    def note(self, text: str) -> None:
-        """Follow what is typed; only the beginning of the line is remembered."""
-        for char in text[-256:]:
+    def note(self, text: str, key: str = "") -> None:
+        """Follow what is typed; only the beginning of the line is remembered.
+
+        Args:
+            text: As it was sent.
+            key: Its name, where it was one key: programs may want keys spelled out.
+        """
+        for char in self._KEYS.get(key, text[-256:]):
             if char in "\r\n\x04":
                 line = self._line.strip()
                 self.asked = line in {"exit", "logout"} or (char == "\x04" and not line)

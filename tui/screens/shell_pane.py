@@ -279,7 +279,8 @@ class ShellPane(Vertical):
         if self._paste is not None:
             self._typed_behind(self._paste, event.key, event.text)
         elif self._link is not None and (event.reply or not self.aside):
-            self._leaving.note(event.text)
+            if not event.reply:
+                self._leaving.note(event.text, event.key)
             self._link.type(event.text)
             self._lease.touch(monotonic())
             self._news = True
