@@ -188,3 +188,16 @@ async def test_what_cannot_be_read_is_an_error_of_ours(world: World) -> None:
     reading = Whole(LogBook(), LogBook(), (gone,), ended=True)
     with pytest.raises(UCloudError):
         await run(world, reading, TRAINING)
+
+
+async def test_what_the_provider_sends_only_whole_is_named(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.client.files.MOST_TO_SKIP", 1_000)
+    write(world, FAILED, "x\n" * 200_000, "bad\n")
+    complete = Complete(LogBook(), streamed=False)
+    await run(world, complete)
+    assert not complete.whole
+    assert complete.note == (
+        "stdout.txt (400 kB) comes only whole from this provider. A loads it."
+    )

@@ -128,7 +128,7 @@ async def test_times_are_those_of_arrival(opening: Opening, world: World) -> Non
     async with log_of(opening) as eyes:
         await eyes.see("line 100")
         await eyes.press("t")
-        await eyes.see("When each line arrived here")
+        await eyes.see("arrival times")
         assert eyes.line_with("line 95")[3] == ":"
         await eyes.press("t")
         await eyes.until(lambda _: eyes.line_with("line 95")[3] != ":")

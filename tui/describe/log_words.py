@@ -24,6 +24,8 @@ class Standing:
     nodes: int = 1
     stderr: bool = False
     """Only stderr is shown."""
+    times: bool = False
+    """Each line has the time at which it arrived here; the server tells no other."""
     lines: int = 0
     shown: int | None = None
     """How many of the lines are in sight; None for all."""
@@ -52,6 +54,8 @@ class Search:
 def title(standing: Standing) -> tuple[Line, Line]:
     """What stands at the left and at the right above a log."""
     shown = "stderr only" if standing.stderr else "stdout+stderr"
+    if standing.times:
+        shown = "stderr only, arrival times" if standing.stderr else "arrival times"
     left = (
         Word(" logs  ", "muted"),
         Word(standing.name, "strong"),

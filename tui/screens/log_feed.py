@@ -68,6 +68,8 @@ class LogFeed:
         self._skip: dict[Source, int] = {}
         self._replay: Replay | None = None
         self._told_bytes = 0
+        self._end_only = False
+        """Only the end of the files was read."""
         self._from_start = False
         """The stream began with the beginning of the log."""
         self._lag: Lag | None = None
@@ -126,8 +128,9 @@ class LogFeed:
     @property
     def from_tail(self) -> bool:
         """Whether what stands before the first line may not have been sent."""
-        from_start = self.whole or self._from_start
-        return not from_start and self.book.heard >= _MOST_OF_TAIL
+        if self.whole or self._from_start:
+            return False
+        return self._end_only or self.book.heard >= _MOST_OF_TAIL
 
     @property
     def silent_s(self) -> float:
@@ -293,6 +296,7 @@ class LogFeed:
 
     def _completed(self, reading: Complete) -> None:
         self.whole = self.whole or reading.whole
+        self._end_only = not reading.streamed and not reading.whole
 
     def _loaded(self, reading: Whole) -> None:
         old, self.book = self.book, reading.fresh

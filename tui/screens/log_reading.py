@@ -29,7 +29,7 @@ class Complete:
 
     def __init__(self, book: LogBook, *, streamed: bool) -> None:
         """Take the book to add to; ``streamed``: it has lines of the stream."""
-        self._book, self._streamed = book, streamed
+        self._book, self.streamed = book, streamed
         self.note = ""
         """What was done, a sentence, when it is done."""
         self.whole = not streamed
@@ -65,11 +65,12 @@ class Complete:
     async def _one(self, client: "Client", username: str, file: "LogFile") -> None:
         from tui.client import files
 
-        most = _LONG_TAIL if self._streamed else _TAIL
+        most = _LONG_TAIL if self.streamed else _TAIL
         try:
             part = await files.read_tail(client, username, file.path, most)
         except Refused:
-            self._unread.append(file.name)
+            self._unread.append(f"{plain(file.name)} ({in_bytes(file.size)})")
+            self.whole = False
             return
         lines = cleaned_lines(part.data.decode("utf-8", "replace"))
         if part.start:
@@ -97,14 +98,11 @@ class Complete:
             return "There is no file with the log in the job's output folder."
         names = ", ".join(map(plain, self._names)) or plain(found[0].name)
         if self._unread:
-            unread = ", ".join(map(plain, self._unread))
-            return (
-                f"The end of {unread} was not read: this provider sends files only "
-                "from their beginning. A loads all of it."
-            )
+            unread = ", ".join(self._unread)
+            return f"{unread} comes only whole from this provider. A loads it."
         if not self._names:
             return f"Nothing was printed: {names} is empty."
-        if not self._streamed:
+        if not self.streamed:
             return f"From {names}." if self.whole else f"The end of {names}."
         if not self._missed:
             return f"Complete, as a look into {names} shows."

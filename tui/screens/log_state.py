@@ -21,6 +21,7 @@ def standing(feed: LogFeed, sight: LogSight, pages: LogPages) -> Standing:
         node=sight.rank,
         nodes=feed.job.specification.replicas,
         stderr=sight.stderr,
+        times=pages.look.times,
         lines=lines,
         shown=sight.whole if left_out else None,
         dropped=feed.book.first,

@@ -37,18 +37,18 @@ _MEASURE_S = 15.0
 _ASK_FROM = 10_000_000
 """Bytes from which on it is asked before they are loaded."""
 LOG_KEYS: Keys = (
-    ("/  n  N", "find; next and previous match, round the ends"),
-    ("x", "hide the lines without a match, or show them again"),
+    ("/  n  N", "find; next and previous, round the ends"),
+    ("x", "hide the lines without a match, or show"),
     ("f  G", "follow the end"),
-    ("space", "pause: what comes is counted and not shown"),
-    ("j k pgup pgdn g G", "move; ctrl+d ctrl+u half a page; ← →"),
-    ("w  t", "wrap long lines; when each line arrived here"),
-    ("E", "only stderr, or everything; ! marks its lines"),
-    ("1-9  m", "one node; all of them with their numbers"),
-    ("y  V", "copy the line; pick lines first (or drag the mouse)"),
+    ("space", "pause; what comes is counted"),
+    ("j k pgup pgdn g ctrl+u", "move; ← → where lines are cut"),
+    ("w  t", "wrap long lines; times of arrival here"),
+    ("E", "only stderr, marked !, or everything"),
+    ("1-9  m", "one node; all with their numbers"),
+    ("y  V", "copy the line; pick lines, also by mouse"),
     ("S", "save what is shown, or everything"),
     ("A", "load the whole file; says how big it is"),
-    ("r", "attach to the stream again, or read the files again"),
+    ("r", "attach again, or read the files again"),
     ("s", "shell"),
     ("esc", "back; closes the top thing only"),
 )
@@ -67,7 +67,12 @@ class LogsScreen(Screen[None]):
     DEFAULT_CSS = """
     LogsScreen {
         & LogPages { border-top: solid $foreground 20%; }
-        & #log-note { color: $foreground-muted; display: none; }
+        & #log-note {
+            display: none;
+            height: auto;
+            padding: 0 1;
+            color: $foreground-muted;
+        }
         & #log-note.-shown { display: block; }
         & #first-hints { background: $panel; }
         & #log-empty { display: none; padding: 1 2 0 2; height: auto; }
@@ -102,7 +107,7 @@ class LogsScreen(Screen[None]):
         self._sight = LogSight(self._feed.book)
         self._leaving = LogLeaving(self, plain(job.title))
         self._due = self._sifting = self._to_match = False
-        self._bar, self._note = Bar(id="header"), Bar(id="log-note")
+        self._bar, self._note = Bar(id="header"), Paragraph(id="log-note")
         self._hints, self._more = _FirstHints(), Hints()
         self._finder, self._pages = LogFinder(), LogPages(self._sight, local_zone())
         self._empty = Paragraph(id="log-empty")
@@ -181,7 +186,7 @@ class LogsScreen(Screen[None]):
         state = log_state.standing(self._feed, self._sight, self._pages)
         self._bar.left, self._bar.right = title(state)
         said = note(state, log_state.said(self._feed, self._account.server))
-        self._note.left = (Word(f" {said}"),)
+        self._note.show(((Word(said),),))
         self._note.set_class(bool(said), "-shown")
         found = log_state.found(self._sight, self._pages.cursor)
         self._finder.say(search(found) if found else "")
@@ -264,11 +269,6 @@ class LogsScreen(Screen[None]):
         """Show when each line arrived here, or hide it."""
         look = self._pages.look
         self._pages.look = look._replace(times=not look.times)
-        if not look.times:
-            self.notify(
-                "When each line arrived here. UCloud does not say when it was printed.",
-                timeout=4,
-            )
         self._show()
 
     def action_stderr(self) -> None:
