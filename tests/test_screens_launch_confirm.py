@@ -8,6 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.offering import form_of
+from tui.describe import Line
 from tui.screens import dialogs
 from tui.screens.launch_confirm import LaunchConfirm, summary
 
@@ -23,8 +24,7 @@ async def asked() -> AsyncGenerator[tuple[Pilot[None], list[object]]]:
         yield pilot, answers
 
 
-def text(lines: object) -> str:
-    assert isinstance(lines, tuple)
+def text(lines: tuple[Line, ...]) -> str:
     return "\n".join("".join(word.text for word in line) for line in lines)
 
 

@@ -1,0 +1,51 @@
+"""Waiting for the web page of a job that was just started."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import Eyes, looking, opening_for
+from tui.sandbox.world import World
+from tui.screens import dialogs
+
+
+@pytest.fixture(autouse=True)
+def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tests can read at once."""
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+
+
+async def _started(eyes: Eyes) -> None:
+    await eyes.see("train-unet")
+    await eyes.press("N")
+    await eyes.see("Run something")
+    await eyes.type("rstudio")
+    await eyes.see("▸RStudio")
+    await eyes.press("enter")
+    await eyes.see("Costs")
+    await eyes.press("ctrl+s")
+    await eyes.see("Run RStudio?")
+    await eyes.press("y")
+    await eyes.see("RStudio: started", "Its web page opens")
+
+
+async def test_it_can_be_left_and_the_job_goes_on(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _started(eyes)
+        await eyes.press("escape")
+        await eyes.see_no("RStudio: started")
+        await eyes.see("▸RStudio")
+
+
+async def test_what_keeps_it_from_opening_is_said(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _started(eyes)
+        job = max(world.jobs.values(), key=lambda job: int(job.id))
+        job.stop(world.now_ms)
+        await eyes.see("has ended (")
+        await eyes.press("escape")
+        await eyes.see("▸RStudio")

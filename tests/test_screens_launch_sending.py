@@ -1,0 +1,122 @@
+"""Sending a job: stopped waiting, refused as the same runs already."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeWorld
+from tests.eyes import Eyes, looking, opening_for
+from tui.sandbox.world import Settings, World
+from tui.screens import dialogs
+
+
+@pytest.fixture(autouse=True)
+def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tests can read at once."""
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+
+
+async def _send(eyes: Eyes, name: str) -> None:
+    await eyes.see("train-unet")
+    await eyes.press("N")
+    await eyes.see("Run something")
+    await eyes.type("nextflow")
+    await eyes.see("▸Nextflow")
+    await eyes.press("enter")
+    await eyes.see("Costs")
+    await eyes.type(name)
+    await eyes.press("ctrl+s")
+    await eyes.see("Run Nextflow?")
+
+
+async def _on(eyes: Eyes, machine: str) -> None:
+    """Back in the form, choose the machine, and go on."""
+    await eyes.press("e", "up", "enter")
+    await eyes.see("Machine for Nextflow")
+    await eyes.type(machine)
+    await eyes.see(f"▸  {machine}")
+    await eyes.press("enter")
+    await eyes.see(f"* Machine                {machine}")
+    await eyes.press("ctrl+s")
+    await eyes.see("Run Nextflow?")
+
+
+@pytest.fixture
+def documented(make_world: MakeWorld) -> World:
+    """An older server: it starts the same job only once."""
+    return make_world(Settings(dialect="documented"))
+
+
+async def _twin(eyes: Eyes) -> None:
+    await _send(eyes, "twin")
+    await _on(eyes, "u1-standard-16")
+    await eyes.press("y")
+    await eyes.see("▸twin")
+    await _send(eyes, "twin")
+    await _on(eyes, "u1-standard-16")
+    await eyes.press("y")
+    await eyes.see("The same job already runs", "Go to twin", "a second time")
+
+
+async def test_the_running_twin_is_one_key_away(
+    documented: World, clean_machine: Path
+) -> None:
+    before = len(documented.jobs)
+    async with looking(opening_for(documented, clean_machine)) as eyes:
+        await _twin(eyes)
+        await eyes.press("1")
+        await eyes.see("▸twin", "CAN")
+    assert len(documented.jobs) == before + 1
+
+
+async def test_the_same_can_be_started_twice_on_purpose(
+    documented: World, clean_machine: Path
+) -> None:
+    before = len(documented.jobs)
+    async with looking(opening_for(documented, clean_machine)) as eyes:
+        await _twin(eyes)
+        await eyes.press("2")
+        await eyes.see("▸twin", "CAN")
+    assert len(documented.jobs) == before + 2
+
+
+async def test_leaving_the_question_keeps_the_form(
+    documented: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(documented, clean_machine)) as eyes:
+        await _twin(eyes)
+        await eyes.press("escape")
+        await eyes.see("The same job already runs.", "Job name               twin")
+
+
+async def test_waiting_can_be_stopped_and_the_truth_is_said(
+    world: World, clean_machine: Path
+) -> None:
+    before = len(world.jobs)
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _send(eyes, "patience")
+        world.faults.delay_s = 3.0
+        await eyes.press("y")
+        await eyes.see("Starting the job", "esc stops waiting")
+        await eyes.press("escape")
+        await eyes.see("You stopped waiting", "patience")
+        world.faults.delay_s = 0.0
+        await eyes.press("ctrl+s")
+        await eyes.see("Run Nextflow?")
+        await eyes.press("y")
+        await eyes.see("▸patience")
+    assert len(world.jobs) == before + 1
+
+
+async def test_nothing_was_sent_while_only_the_list_was_looked_at(
+    world: World, clean_machine: Path
+) -> None:
+    before = len(world.jobs)
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _send(eyes, "early")
+        world.faults.delay_s = 3.0
+        await eyes.press("y")
+        await eyes.see("the job list", "esc stops waiting")
+        await eyes.press("escape")
+        await eyes.see("You stopped waiting. Nothing was started.")
+    assert len(world.jobs) == before
