@@ -5,7 +5,7 @@ import pytest
 from tui.config import Context
 from tui.credentials import Kind
 from tui.describe import times
-from tui.describe.contexts import line, until
+from tui.describe.contexts import ends_soon, line, until
 
 NOW = 1_790_000_000_000
 CPGPU = Context(
@@ -57,3 +57,9 @@ def test_names_from_the_network_are_plain_and_stay_in_their_column() -> None:
 def test_the_last_week_of_a_token_is_warned_of(rest: int, text: str, tone: str) -> None:
     word = until(NOW + rest if rest else 0, NOW)
     assert (word.text, word.tone) == (text, tone)
+
+
+def test_the_end_of_a_token_is_announced_in_its_last_week_only() -> None:
+    assert ends_soon(NOW + 3 * times.DAY, NOW).startswith("Your token ends in 3 d.")
+    for expires in (0, NOW - 1, NOW + 7 * times.DAY):
+        assert not ends_soon(expires, NOW)

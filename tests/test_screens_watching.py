@@ -1,5 +1,6 @@
 """What becomes of jobs is noticed wherever the user is, and told once."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 
 from tests.asking import NOTEBOOK, SLURM, TRAINING
 from tests.eyes import Eyes, looking, opening_for
+from tui import credentials
+from tui.client.http import Client
+from tui.describe import times
 from tui.sandbox import notice_socket
 from tui.sandbox.jobs import Update
 from tui.sandbox.world import World
@@ -101,3 +105,18 @@ async def test_at_the_start_it_says_what_happened_meanwhile(
         await eyes.see("6 Activity !2")
         await eyes.press("6")
         await eyes.see("train-unet is done", "notebook has failed")
+
+
+async def test_a_token_in_its_last_week_is_told_of(
+    opening: Opening, world: World
+) -> None:
+    ready_token = world.ready["apiToken"]
+    token = world.keyring.api_tokens[ready_token]
+    ends = int(time.time() * 1000) + 3 * times.DAY + times.HOUR
+    world.keyring.api_tokens[ready_token] = replace(token, expires_at=ends)
+
+    async def connect() -> Client:
+        return Client(world.ready["url"], credentials.parse(ready_token))
+
+    async with looking(opening, connect=connect) as eyes:
+        await told(eyes, "Your token ends in 3 d", ":ctx")

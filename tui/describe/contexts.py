@@ -33,6 +33,17 @@ def line(context: Context, now_ms: int, *, here: bool) -> Line:
     )
 
 
+def ends_soon(expires_ms: int, now_ms: int) -> str:
+    """A sentence about a token in its last week, empty before."""
+    rest = expires_ms - now_ms
+    if not expires_ms or not 0 < rest < _SOON:
+        return ""
+    return (
+        f"Your token ends in {times.duration(rest)}. Make another one on the server "
+        "and add it with a in Contexts (:ctx)."
+    )
+
+
 def until(expires_ms: int, now_ms: int) -> Word:
     """How long a token is good: ``12 d left``, a warning in its last week."""
     if not expires_ms:

@@ -8,6 +8,7 @@ from textual.app import App
 
 from tui.describe.activity import Activity, Entry, counts, together, tone
 from tui.describe.changes import differences, notices, while_away
+from tui.describe.contexts import ends_soon
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.kept_activity import from_disk, to_disk
@@ -58,6 +59,7 @@ class Watch:
         self._looked_ms = account.now_ms
         self._kept_ms = 0
         self._looked = False
+        self._token_seen = False
         self._untold: list[Entry] = []
         self._load()
 
@@ -78,7 +80,17 @@ class Watch:
         if not self._looked:
             self._looked = True
             self._app.run_worker(self._listen(), group="notices", exclusive=True)
+        self._look_at_token()
         self._keep()
+
+    def _look_at_token(self) -> None:
+        """Say once that the token has only days left."""
+        known = self._account.identity
+        if known is None or self._token_seen:
+            return
+        self._token_seen = True
+        if said := ends_soon(known.expires_at, self._account.now_ms):
+            self.take(Entry("notice", self._account.now_ms, said))
 
     def take(self, entry: Entry) -> None:
         """Take something that somebody else noticed, did or failed to do."""
