@@ -57,7 +57,9 @@ class Tilde:
         self._held = False
 
     def typed(self, text: str) -> str:
-        """What of the text is for the far side."""
+        """What of the text is for the far side; nothing once the user leaves."""
+        if self.leaving:
+            return ""
         if not self._held and "~" not in text:  # nearly always
             self._at_start = text[-1:] in {"\r", "\n"} if text else self._at_start
             return text

@@ -1,11 +1,13 @@
 """Runs a command to its exit code: failures become one sentence, never a traceback."""
 
 import asyncio
+import errno
 import os
 import signal
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from tui import log
@@ -23,6 +25,10 @@ from tui.errors import BadInput, NotSignedIn, Refused, UCloudError, Unreachable
 
 Step: TypeAlias = Callable[[Namespace, Connection], Awaitable[int]]
 """What a command does with an account; gives the exit code."""
+
+
+_NOBODY_READS = frozenset({errno.EPIPE, errno.EIO, errno.EBADF})
+"""Whoever reads has seen enough, or the terminal has gone."""
 
 
 class Usage(UCloudError):
@@ -61,9 +67,10 @@ def to_exit_code(
         code = asyncio.run(whole())
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever it is, the user reads a sentence
-        return _failed(_first(error), host())
+        code = _failed(_first(error), host())
+    _let_go()
     return code
 
 
@@ -76,9 +83,8 @@ def _first(error: BaseException) -> BaseException:
 
 def _failed(error: BaseException, host: str) -> int:
     """Say what happened, where there is something to say; the exit code."""
-    if isinstance(error, BrokenPipeError):  # whoever reads has seen enough
-        _close_stdout()
-        return OK
+    if isinstance(error, OSError) and error.errno in _NOBODY_READS:
+        return OK if isinstance(error, BrokenPipeError) else FAILED
     if isinstance(error, UCloudError):
         say(_told(error, host))
         return _code(error)
@@ -88,8 +94,9 @@ def _failed(error: BaseException, host: str) -> int:
 
 def say(words: str) -> None:
     """A remark for the user, where no program takes it for output."""
-    sys.stdout.flush()
-    print(f"ucloud-tui: {words}", file=sys.stderr, flush=True)
+    with suppress(OSError):  # the terminal may be gone, with us in it
+        sys.stdout.flush()
+        print(f"ucloud-tui: {words}", file=sys.stderr, flush=True)
 
 
 def ask(question: str, *, yes: bool) -> bool:
@@ -146,8 +153,12 @@ def _print_anything() -> None:
             reconfigure(errors="replace")
 
 
-def _close_stdout() -> None:
-    """Let Python's own last flush go nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def _let_go() -> None:
+    """Where nobody reads any more, let Python's own last flush go nowhere."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

@@ -1,0 +1,38 @@
+"""``job watch``: a line for each change, and a code for where it led to."""
+
+import json
+
+from tests.asking import FAILED, TRAINING
+from tests.commanding import Commands
+from tui.sandbox.world import World
+
+
+def test_a_job_that_runs_is_there_at_once(world: World) -> None:
+    said = Commands(world).run("job", "watch", TRAINING, "--until", "running")
+    assert (said.code, said.err) == (0, "")
+    assert "RUNNING" in said.lines[-1]
+
+
+def test_a_job_that_failed_is_code_1(world: World) -> None:
+    commands = Commands(world)
+    said = commands.run("job", "watch", FAILED)
+    assert said.code == 1
+    assert "FAILURE" in said.out
+    assert commands.run("job", "watch", FAILED, "--until", "running").code == 1
+
+
+def test_the_end_is_waited_for(world: World) -> None:
+    commands = Commands(world)
+    with commands.pipes("job", "watch", TRAINING, "-o", "jsonl") as running:
+        assert running.stdout is not None
+        assert json.loads(running.stdout.readline())["state"] == "RUNNING"
+        assert commands.run("job", "terminate", TRAINING, "--yes").code == 0
+        changes = [json.loads(line) for line in running.stdout]
+        assert running.wait(20) == 0
+    assert changes[-1]["state"] == "SUCCESS"
+    assert set(changes[-1]) == {"at", "state", "text"}
+
+
+def test_what_is_not_waited_for_is_refused(world: World) -> None:
+    said = Commands(world).run("job", "watch", TRAINING, "--until", "midnight")
+    assert said.code == 2
