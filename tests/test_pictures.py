@@ -75,6 +75,19 @@ async def job(eyes: Eyes, _world: World) -> None:
     await eyes.see("TIME", "live", "step    0  loss")
 
 
+async def log(eyes: Eyes, _world: World) -> None:
+    """What a job prints, with something found in it."""
+    await settled(eyes)
+    await eyes.press("l")
+    await eyes.see("step    0  loss")
+    await eyes.press("slash")
+    await eyes.type("val 0.9")
+    await eyes.press("enter")
+    await eyes.see("87 of 87 matches")
+    await eyes.press("N")
+    await eyes.see("86 of 87 matches")
+
+
 async def machines(eyes: Eyes, _world: World) -> None:
     """All machines, what they can do, and why not."""
     await settled(eyes)
@@ -117,6 +130,8 @@ async def files(eyes: Eyes, _world: World) -> None:
     await eyes.see("stdout.txt", "JobParameters.json")
     await eyes.press(*"jjjjjj")
     await eyes.see("▸stdout.txt", "t tail")
+    if eyes.app.size.width >= MIDDLE[0]:
+        await eyes.see("PATH", "/300  step")
 
 
 async def settled(eyes: Eyes) -> None:
@@ -125,7 +140,7 @@ async def settled(eyes: Eyes) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(welcome, jobs, job, machines, shell, files, offline, stop),
+    *(welcome, jobs, job, log, machines, shell, files, offline, stop),
 )
 
 

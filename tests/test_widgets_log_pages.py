@@ -118,6 +118,23 @@ async def test_picked_lines_are_marked_and_end_the_following(pages: LogPages) ->
         assert pages.picked is None
 
 
+async def test_what_was_found_stands_out_on_the_line_of_the_cursor_too(
+    pages: LogPages,
+) -> None:
+    async with bare(pages, (40, 6)) as eyes:
+        add(pages, 0, 6)
+        pages.look = pages.look._replace(words="line")
+        pages.go_to(2)
+        await eyes.pilot.pause()
+        styles = {
+            segment.style.bgcolor
+            for y in (2, 3)
+            for segment in pages.render_line(y)
+            if segment.style and segment.text == "line"
+        }
+        assert len(styles) == 1
+
+
 async def test_a_line_far_away_comes_into_view(pages: LogPages) -> None:
     async with bare(pages, (40, 9)) as eyes:
         add(pages, 0, 500)

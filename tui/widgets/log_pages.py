@@ -39,7 +39,11 @@ class LogPages(Widget, can_focus=True):
     LogPages {
         height: 1fr;
         background: $background;
-        & .log--mark { background: $warning; color: $background; text-style: bold; }
+        & .log--mark {
+            background: $warning;
+            color: $background;
+            text-style: bold underline;
+        }
         & .log--cursor { background: $primary 30%; }
         & .log--picked { background: $primary 55%; }
     }
@@ -130,10 +134,10 @@ class LogPages(Widget, can_focus=True):
                 Palette.of_widget(self),
                 Inks(
                     ground=ground,
-                    muted=ground + self._ink("muted"),
-                    node=ground + self._ink("secondary"),
-                    stderr=ground + self._ink("warning"),
-                    rule=ground + self._ink("accent"),
+                    muted=drawn(self, "ink--muted"),
+                    node=drawn(self, "ink--secondary"),
+                    stderr=drawn(self, "ink--warning"),
+                    rule=drawn(self, "ink--accent"),
                     mark=drawn(self, "log--mark"),
                     cursor=Style(bgcolor=drawn(self, "log--cursor").bgcolor),
                     picked=Style(bgcolor=drawn(self, "log--picked").bgcolor),
@@ -141,9 +145,6 @@ class LogPages(Widget, can_focus=True):
                 self._zone,
             )
         return self._painter
-
-    def _ink(self, tone: str) -> Style:
-        return self.get_component_rich_style(f"ink--{tone}", partial=True)
 
     def notify_style_update(self) -> None:
         """Another theme: other colours."""
@@ -168,7 +169,7 @@ class LogPages(Widget, can_focus=True):
         if over is not None:
             if y == 0 or self._rows[y - 1][0] != number:
                 segments[0] = Segment(glyph + segments[0].text[1:], segments[0].style)
-            segments = list(Segment.apply_style(segments, post_style=over))
+            segments = [_laid_over(segment, over, inks.ground) for segment in segments]
         return Strip([*segments, end], width + _BAR)
 
     def _over(self, number: int) -> tuple[Style | None, str]:
@@ -187,7 +188,7 @@ class LogPages(Widget, can_focus=True):
         thumb = max(1, height * height // count)
         place = count if self.following else self.sight.place(self._top[0])
         start = round((height - thumb) * min(1.0, place / max(1, count - height)))
-        return "█" if start <= y < start + thumb else "│"
+        return "█" if start <= y < start + thumb else " "
 
     # where one is
 
@@ -371,3 +372,13 @@ class LogPages(Widget, can_focus=True):
         self.release_mouse()
         if self.picking is not None:
             self.post_message(self.Dragged())
+
+
+def _laid_over(segment: Segment, over: Style, ground: Style) -> Segment:
+    """A piece of a row with another background, unless it has one of its own."""
+    style = segment.style or ground
+    return Segment(segment.text, style + over if _plain(style, ground) else style)
+
+
+def _plain(style: Style, ground: Style) -> bool:
+    return style.bgcolor == ground.bgcolor and not style.reverse
