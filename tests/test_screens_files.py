@@ -32,7 +32,7 @@ async def test_it_opens_on_the_results_of_the_job_under_the_cursor(
         await eyes.see("JobParameters.json", "1 folder, 8 files")
         row = eyes.line_with("hello_world.txt").split()
         assert row[:3] == ["hello_world.txt", "14", "B"]
-        assert row[-2:] == ["rw", "rw-r--r--"]
+        assert "rw" in row
 
 
 async def test_one_goes_up_to_the_drives_and_down_again(

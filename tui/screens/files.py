@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from tui.describe import plain
@@ -19,6 +20,7 @@ from tui.screens.asked import FolderShellAsked
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
 from tui.screens.downloads import Downloads
+from tui.screens.file_preview import FilePreview
 from tui.screens.folder_feed import FolderFeed
 from tui.screens.folder_list import FolderList
 from tui.screens.help import FILTER, LISTS, Keys
@@ -47,9 +49,13 @@ class FilesScreen(Place):
     NAME = "Files"
     PACE_S = (15.0, 60.0)
     DEFAULT_CSS = """
+    FilesScreen #files-main { height: 1fr; }
+    FilesScreen FilePreview { display: none; }
+    FilesScreen.-wide FilePreview { display: block; }
     FilesScreen #files-download { display: none; background: $panel; }
     FilesScreen.-fetching #files-download { display: block; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual's
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "open", "Open", show=False),
@@ -71,12 +77,13 @@ class FilesScreen(Place):
         self._feed = FolderFeed(account)
         self._feed.go(start)
         self._list = FolderList(account, self._feed)
+        self._preview = FilePreview(account)
         self._downloads = Downloads(self, account, self._show_download)
         self._bar, self._line = FilterBar(), Bar(id="files-download")
 
     def body(self) -> Iterable[Widget]:
-        """What is there, what is on its way."""
-        yield self._list
+        """What is there, how the file under the cursor begins, what is on its way."""
+        yield Horizontal(self._list, self._preview, id="files-main")
         yield self._line
         yield self._bar
 
@@ -186,6 +193,7 @@ class FilesScreen(Place):
     def _show(self) -> None:
         """Draw the list from what is known."""
         self._list.show(self.known)
+        self._preview.show(self.selected)
         if self._list.filter.text:
             self._bar.say(self._list.counted)
 
@@ -198,7 +206,8 @@ class FilesScreen(Place):
     # keys
 
     def on_table_highlighted(self) -> None:
-        """Say what can be done with what is under the cursor."""
+        """Say what can be done with what is under the cursor, and show it."""
+        self._preview.show(self.selected)
         self.redraw_lines()
 
     def on_table_selected(self) -> None:
