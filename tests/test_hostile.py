@@ -141,8 +141,9 @@ async def in_full(eyes: Eyes) -> None:
     await eyes.see("esc back", "CAN")
     harmless(eyes)
     await eyes.press("l")
+    await eyes.see_no("CAN")
     harmless(eyes)
-    await eyes.press("escape")
+    await eyes.press("escape", "escape")
     await eyes.see("q quit")
 
 
