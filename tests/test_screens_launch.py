@@ -253,3 +253,19 @@ async def test_web_pages_are_waited_for_and_opened(
         await eyes.see("web page", "Open this link where you have one")
         await eyes.press("escape")
         await eyes.see("▸RStudio")
+
+
+async def test_what_was_typed_before_can_be_forgotten(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.type("old")
+        await eyes.press("escape")
+        await eyes.agree("Leave the form?")
+        await eyes.see("Run something")
+        await eyes.press("enter")
+        await eyes.see("F8 starts afresh", "Job name               old")
+        await eyes.press("f8")
+        await eyes.see_no("F8 starts afresh")
+        await eyes.see("Job name               not given")

@@ -9,7 +9,7 @@ from tests.eyes import MIDDLE, Eyes, looking, opening_for
 from tui.sandbox.world import World
 from tui.screens import dialogs
 
-SETTINGS = {
+SETTINGS: dict[str, object] = {
     "siteVersion": 3,
     "request": {
         "application": {"name": "pytorch", "version": "2.4"},

@@ -20,6 +20,7 @@ from tui.screens.asked import JobAsked
 from tui.screens.clipboard import copy
 from tui.screens.help import Keys
 from tui.screens.job_actions import JobActions
+from tui.screens.launch_asked import RunAsked
 from tui.screens.log_feed import LogFeed
 from tui.screens.place import local_zone
 from tui.widgets.bar import Bar
@@ -34,6 +35,7 @@ _KEYS: Keys = (
     ("j k pgup pgdn g G", "move in the log"),
     ("tab", "to the details, to scroll them, and back"),
     ("s w v e S R X", "shell, web, VNC, extend, power, rename, stop"),
+    ("r", "run again, after a question with the price"),
     ("esc", "back to the list"),
 )
 
@@ -56,6 +58,7 @@ class JobScreen(Screen[None]):
         Binding("S", "power", "Power"),
         Binding("X", "act('stop')", "Stop"),
         Binding("l", "log", "Log"),
+        Binding("r", "run_again", "Run again"),
         Binding("a", "menu", "Actions"),
         Binding("y,c", "copy", "Copy"),
     ]
@@ -106,6 +109,13 @@ class JobScreen(Screen[None]):
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
         """What the keys do here."""
         return (("Job", _KEYS),)
+
+    def action_run_again(self) -> None:
+        """Run the same again, after a question."""
+        if self._account.opening.read_only:
+            self.notify("Nothing can be started: this session is read-only.")
+        else:
+            self.post_message(RunAsked(job=self.job))
 
     @property
     def job(self) -> Job:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +22,7 @@ from tui.screens.dialogs import Confirm
 from tui.screens.help import Keys
 from tui.screens.launch_confirm import LaunchConfirm, summary
 from tui.screens.launch_fields import VERSION, sections, typed, values, wrong
+from tui.screens.launch_lines import failure, price, remarks, waiting
 from tui.screens.launch_picks import Picker
 from tui.screens.launch_sending import Sending
 from tui.state import Failed, Loadable, Loaded, Loading
@@ -35,12 +35,12 @@ from tui.wire import jobs
 from tui.wire.jobs import Job as Record
 from tui.wire.offers import Offer
 
-_STILL_WAITING_S = 3.0
 _KEYS: Keys = (
     ("tab ↓ enter", "next field; shift+tab ↑ the one before"),
     ("← → space", "change a choice; enter shows all of them"),
     ("ctrl+o", "choose instead of typing"),
     ("ctrl+s", "check everything, show the price, and run"),
+    ("F8", "start afresh: forget what was typed"),
     ("ctrl+r", "ask again for machines, prices and what is left"),
     ("esc", "leave; what was typed is there when you come back"),
 )
@@ -64,6 +64,7 @@ class LaunchScreen(Screen[None]):
         Binding("escape", "leave", "Back"),
         Binding("ctrl+s", "run", "Run"),
         Binding("ctrl+r,f5", "again", "Ask again"),
+        Binding("f8", "afresh", "Start afresh"),
     ]
 
     def __init__(
@@ -163,7 +164,9 @@ class LaunchScreen(Screen[None]):
         """Make the form anew from what was offered and typed, and draw it."""
         if not isinstance(self._offer, Loaded):
             return
-        self._job = fill(self._offer.value, self._draft, self._refusals)
+        self._job = fill(
+            self._offer.value, self._draft, self._refusals, before=self._job
+        )
         await self._form.show(sections(self._job), values(self._job))
         self._mark()
         self._show_lines()
@@ -185,7 +188,8 @@ class LaunchScreen(Screen[None]):
         self._bar.left = (Word(f" Run {title} ", "strong"), Word(version, "muted"))
         self._bar.right = (Word(f"{self._account.server} ", "muted"),)
         self._said.show(self._remarks())
-        self._foot.show(self._price())
+        if self._job is not None:
+            self._foot.show(price(self._job, self._here, self.size.width - 2))
         run = (("ctrl+s", "run"), ("tab", "next")) if self._job else ()
         field = self._form.field(self._here)
         choose = (
@@ -198,36 +202,13 @@ class LaunchScreen(Screen[None]):
     def _remarks(self) -> tuple[Line, ...]:
         match self._offer:
             case Loading(since):
-                waited = time.monotonic() - since
-                still = f" Still waiting ({waited:.0f} s)."
-                more = still if waited >= _STILL_WAITING_S else ""
-                return ((Word(f"Asking {self._account.server} for the form.{more}"),),)
+                return waiting(self._account.server, since)
             case Failed(error):
-                said = problem(error, self._account.server)
-                line = f"{said.line} ctrl+r asks again."
-                return ((Word(line, "error"),),)
-            case Loaded(offer):
-                lines: list[Line] = [(Word(one, "warning"),) for one in offer.missing]
-                if self._job is not None and self._job.problem:
-                    lines.append((Word(self._job.problem, "error"),))
-                if general := self._refusals.get(""):
-                    lines.append((Word(general, "error"),))
-                if why := self._why_off():
-                    lines.append((Word(f"Nothing can be started: {why}.", "warning"),))
-                return tuple(lines)
-
-    def _price(self) -> tuple[Line, ...]:
-        """What it costs, and what the field with the focus is for."""
-        job = self._job
-        if job is None:
-            return ()
-        lines: list[Line] = []
-        if job.cost is not None:
-            lines += _folded(job.cost.line, self.size.width - 2)
-        field = job.field(self._here)
-        if field is not None and field.help:
-            lines.append((Word(field.help, "muted"),))
-        return tuple(lines)
+                return failure(error, self._account.server)
+            case _:
+                refusal, off = self._refusals.get("", ""), self._why_off()
+                kept = self._kept is not None
+                return remarks(self._job, refusal, off, kept=kept)
 
     # typing
 
@@ -316,6 +297,18 @@ class LaunchScreen(Screen[None]):
             return "this session is read-only"
         return ""
 
+    async def action_afresh(self) -> None:
+        """Forget what was typed."""
+        version = self._draft.application.version
+        self._account.drafts.pop(self._key, None)
+        self._kept = None
+        self._draft = self._start.of_version(version)
+        self._refusals, self._left = {}, set()
+        if isinstance(self._offer, Loaded):
+            self._job = fill(self._offer.value, self._draft, before=self._job)
+            self._form.write(values(self._job))
+        await self._show()
+
     def action_again(self) -> None:
         """Ask again for machines, prices and what is left."""
         self._ask()
@@ -373,15 +366,6 @@ class LaunchScreen(Screen[None]):
         question = Confirm("Leave the form?", lines, keep="Stay", act="Leave")
         if await self.app.push_screen_wait(question):
             self.dismiss()
-
-
-def _folded(cost: Line, room: int) -> tuple[Line, ...]:
-    """The price in a line, or in two where what is left has no room."""
-    line = (Word("Costs ", "muted"), *cost)
-    if sum(cell_len(word.text) for word in line) <= room:
-        return (line,)
-    *words, _dot, left = line
-    return tuple(words), (Word("      "), left)
 
 
 def _key(draft: Draft) -> str:
