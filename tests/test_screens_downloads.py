@@ -114,6 +114,21 @@ async def test_a_download_goes_on_while_something_else_is_looked_at(
         await eyes.see("Saved ~/training.log, 5.3 MB.")
 
 
+async def test_quitting_asks_while_a_file_is_on_its_way(
+    world: World, clean_machine: Path
+) -> None:
+    world.faults.downloads_pause_s = 0.1
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _file(eyes, "/61025/logs", "training.log")
+        await _to(eyes, "~/")
+        await eyes.see("↓ training.log")
+        await eyes.press("ctrl+q")
+        await eyes.see("Quit?", "These files are not fetched:", " training.log")
+        await eyes.press("escape")
+        await eyes.see("↓ training.log")
+    assert not {name for name in _names(clean_machine) if "training" in name}
+
+
 async def test_what_fails_is_said(world: World, clean_machine: Path) -> None:
     async with looking(opening_for(world, clean_machine)) as eyes:
         await _file(eyes, "/61025/logs", "training.log")

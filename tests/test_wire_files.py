@@ -33,3 +33,12 @@ def test_a_drive_is_rooted_at_its_id() -> None:
 def test_files_are_asked_of_providers_so_slowly() -> None:
     assert files.browse("/1").slow
     assert dict(files.browse("/1/a b", "n").query)["path"] == "/1/a b"
+
+
+def test_the_address_of_a_file_is_a_secret() -> None:
+    call = files.download("/5/demo/hello_world.txt")
+    assert call.body == b'{"items":[{"id":"/5/demo/hello_world.txt"}]}'
+    found = call.reply(_body("files-download"))
+    assert found.reveal().startswith("http://localhost:8889/ucloud/slurm/download?")
+    assert "token" not in repr(found)
+    assert not call.reply({"responses": [{"endpoint": None}]})

@@ -251,12 +251,21 @@ class UCloudApp(Places):
         lines = [f"{name} would stay off." for name in self.desk.unfinished]
         if names:
             lines += ["These shells end, with what runs in them:", *names[:10]]
+        if fetched := self._fetched():
+            lines += ["These files are not fetched:", *fetched[:10]]
         if not lines:
             return True
         from tui.screens.dialogs import Confirm
 
         question = Confirm(f"{act}?", tuple(lines), keep="Stay", act=act)
         return bool(await self.push_screen_wait(question))
+
+    def _fetched(self) -> tuple[str, ...]:
+        """Names of the files that are on their way here."""
+        from tui.screens.files import FilesScreen
+
+        places = (p for p in self._places() if isinstance(p, FilesScreen))
+        return next((place.fetched for place in places), ())
 
     @work(exclusive=True, group="workspace")
     async def action_contexts(self) -> None:

@@ -64,6 +64,12 @@ class Downloads:
         """Whether a file is on its way."""
         return self._now is not None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is on its way or waits for it, safe to draw."""
+        here = (self._now,) if self._now else ()
+        return tuple(plain(one.target.name) for one in (*here, *self._waiting))
+
     async def ask(self, entry: Entry) -> None:
         """Ask where a file should go, and fetch it; nothing is replaced unasked."""
         from tui.client.file_download import local_name

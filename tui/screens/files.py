@@ -97,6 +97,11 @@ class FilesScreen(Place):
         return self._feed.path
 
     @property
+    def fetched(self) -> tuple[str, ...]:
+        """Names of the files that are on their way here."""
+        return self._downloads.names
+
+    @property
     def selected(self) -> Entry | None:
         """What is under the cursor."""
         return self._list.selected
