@@ -80,7 +80,7 @@ def test_several_jobs_are_told_in_a_breath() -> None:
     some = [entry("done", job_id=str(number)) for number in range(3)]
     failed = entry("failed", job_id="9", text="align-07 has failed.")
     assert activity.together(some) == "3 jobs done"
-    assert activity.together([*some, failed]) == "align-07 has failed, 3 jobs done"
+    assert activity.together([*some, failed]) == "align-07 has failed; 3 jobs done"
     assert activity.together([entry("notice", text="Hello.")]) == "Hello"
 
 

@@ -39,7 +39,7 @@ def ended(state: str, status: str = "") -> Job:
             "EXPIRED",
             "TIMEOUT",
             "expired",
-            "train has used all of its time: TIMEOUT.",
+            "train has used all of its time",
         ),
     ],
 )

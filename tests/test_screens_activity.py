@@ -169,3 +169,17 @@ async def test_a_lost_connection_is_listed_once(opening: Opening, world: World) 
         await eyes.press("ctrl+r")
         await eyes.see("OFFLINE", "✗ error")
         assert eyes.text.count("✗ error") == 1
+
+
+async def test_what_is_new_in_the_list_needs_no_toast(
+    opening: Opening, world: World
+) -> None:
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        await eyes.press("6")
+        await eyes.see("AS A COMMAND")
+        eyes.app.clear_notifications()
+        end(world, TRAINING)
+        await eyes.see("✓ done", "train-unet is done")
+        await eyes.until(lambda _: not eyes.app.watching.untold, "a breath")
+        assert not eyes.app._notifications  # pyright: ignore[reportPrivateUsage]

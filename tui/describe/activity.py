@@ -139,7 +139,7 @@ def tone(entry: Entry) -> Tone:
 
 
 def together(entries: Iterable[Entry]) -> str:
-    """Several entries in a breath: ``3 jobs done, align-07 has failed``."""
+    """Several entries in a breath: ``align-07 has failed; 3 jobs done``."""
     told = tuple(entries)
     parts: list[str] = []
     for kind in _OF_A_JOB:
@@ -149,7 +149,7 @@ def together(entries: Iterable[Entry]) -> str:
         elif some:
             parts.append(f"{len(some)} jobs {_KINDS[kind].many}")
     parts += [entry.text for entry in told if entry.kind not in _OF_A_JOB]
-    return ", ".join(part.rstrip(".") for part in parts)
+    return "; ".join(part.rstrip(".") for part in parts)
 
 
 def tally(entries: Iterable[Entry]) -> str:

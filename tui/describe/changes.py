@@ -72,7 +72,7 @@ def _said(job: Job, kind: Kind) -> str:
     """The server's last words on a job that did not end as it should have."""
     lines = (targets.for_people(update).strip() for update in reversed(job.updates))
     last = next((line for line in lines if line), "")
-    if kind == "done" and not _ODD.search(last):
+    if kind == "expired" or (kind == "done" and not _ODD.search(last)):
         return ""
     return sentence(last.splitlines()[-1]) if last else ""
 

@@ -73,6 +73,7 @@ class ActivityScreen(Place):
         """Show what is known; asking starts by itself."""
         self._table.focus()
         self._watch.readers.append(self._news)
+        self._watch.watched = lambda: self.is_current
         self._show()
 
     def on_screen_resume(self) -> None:

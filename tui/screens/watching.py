@@ -53,6 +53,8 @@ class Watch:
         self.activity = Activity()
         self.readers: list[Callable[[], None]] = []
         """Told as well; screens that show the list."""
+        self.watched: Callable[[], bool] = lambda: False
+        """Whether the user looks at the list, where what is new is on top."""
         self.source = ""
         """How news comes, a sentence; empty while nothing was asked yet."""
         self._states: dict[str, str] = {}
@@ -60,7 +62,8 @@ class Watch:
         self._kept_ms = 0
         self._looked = False
         self._token_seen = False
-        self._untold: list[Entry] = []
+        self.untold: list[Entry] = []
+        """What will be told in the next breath."""
         self._load()
 
     def see(self, jobs: "Iterable[Job]") -> None:
@@ -141,9 +144,9 @@ class Watch:
         if not self.activity.add(entry):
             return False
         if tell and entry.kind in _TOLD and not entry.quiet:
-            if not self._untold:
+            if not self.untold:
                 self._app.set_timer(_GATHER_S, self._tell)
-            self._untold.append(entry)
+            self.untold.append(entry)
         if counts(entry) or entry.kind == "action":
             self._kept_ms = 0
         self._news()
@@ -156,7 +159,9 @@ class Watch:
 
     def _tell(self) -> None:
         """Say what has come together, in one toast."""
-        told, self._untold = self._untold, []
+        told, self.untold = self.untold, []
+        if self.watched():
+            return
         tones = {tone(entry) for entry in told}
         if "error" in tones:
             self._toast(together(told), "error", _ERROR_TOAST_S)
