@@ -2,11 +2,11 @@
 
 from argparse import Namespace
 
-from tui.client.offers import offer
 from tui.commands import records
 from tui.commands.connecting import Connection
 from tui.commands.parsing import OK
 from tui.commands.printing import Sheet, one
+from tui.commands.starting import offered
 from tui.describe import catalogue
 from tui.describe.launch import Draft, fill
 from tui.describe.launch.fields import Field
@@ -14,7 +14,7 @@ from tui.describe.plain import plain
 from tui.describe.words import Word
 from tui.errors import BadInput, NotFound
 from tui.wire import applications
-from tui.wire.applications import Application
+from tui.wire.applications import Application, NameAndVersion
 
 _HEADINGS = ("NAME", "VERSION", "TITLE", "RUNS AS", "WHAT IT IS")
 
@@ -49,21 +49,22 @@ async def _suggested(connection: Connection) -> tuple[Application, ...]:
 async def get_app(options: Namespace, connection: Connection) -> int:
     """Print an application and the flags that ``run`` takes for it."""
     name, _, version = options.name.partition("@")
-    offered = await offer(connection.client, name, version)
-    application = offered.application
-    form = fill(offered, Draft(offered.name_and_version))
+    wanted = NameAndVersion(name=name, version=version)
+    offer = await offered(connection.client, wanted)
+    application = offer.application
+    form = fill(offer, Draft(offer.name_and_version))
     flags = [_flag(field) for field in form.fields if field.section != "job"]
     metadata = application.metadata
     lines = [
         ("name", f"{metadata.name}@{metadata.version}"),
         ("title", application.title),
         ("runs as", catalogue.runs_as(application)),
-        ("versions", ", ".join(offered.versions)),
+        ("versions", ", ".join(offer.versions)),
         ("what it is", " ".join(metadata.description.split())),
         ("cannot run", form.problem),
         ("flags", "\n".join(flags)),
     ]
-    record = records.application_detail(application, offered.versions)
+    record = records.application_detail(application, offer.versions)
     one(options, record, [(title, text) for title, text in lines if text])
     return OK
 

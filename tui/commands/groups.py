@@ -14,7 +14,7 @@ _OTHERS = {
     "folder": "list folders, open shells in them",
     "file": "download files",
 }
-_TOPICS = (
+TOPICS = (
     *("start", "keys", "filters", "output", "contexts", "shells"),
     *("exit-codes", "environment"),
 )
@@ -47,7 +47,7 @@ def _help(parser: Parser) -> None:
 
         return topics.show(options)
 
-    parser.add_argument("topic", nargs="?", choices=_TOPICS, metavar="TOPIC")
+    parser.add_argument("topic", nargs="?", choices=TOPICS, metavar="TOPIC")
     parser.set_defaults(run=show)
 
 

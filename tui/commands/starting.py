@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from tui.client.http import Client
 from tui.client.launch import Launch
 from tui.client.offers import offer
 from tui.commands.connecting import Connection
@@ -19,8 +20,10 @@ from tui.describe.launch import Draft, Form, command, fill
 from tui.describe.launch.earlier import from_file, from_job
 from tui.describe.launch.refusals import refusal
 from tui.describe.plain import plain
-from tui.errors import BadInput, Refused
+from tui.errors import BadInput, NotFound, Refused
 from tui.wire import jobs
+from tui.wire.applications import NameAndVersion
+from tui.wire.offers import Offer
 
 _MOST_BYTES = 16 * 1024 * 1024
 
@@ -30,8 +33,7 @@ async def run(options: Namespace, connection: Connection) -> int:
     if not options.dry_run:
         connection.check_may_change()
     draft = await _draft(options, connection)
-    wanted = draft.application
-    found = await offer(connection.client, wanted.name, wanted.version)
+    found = await offered(connection.client, draft.application)
     draft = replace(
         draft, application=found.name_and_version, twice=draft.twice or options.twice
     )
@@ -51,6 +53,23 @@ async def run(options: Namespace, connection: Connection) -> int:
     job_id = await _start(connection, form)
     print(plain(job_id), flush=True)
     return await until(options, connection, job_id, "running") if options.wait else OK
+
+
+async def offered(client: Client, wanted: NameAndVersion) -> Offer:
+    """What a form for an application is made from.
+
+    Raises:
+        Refused: there is no such application.
+        UCloudError: there is no answer.
+    """
+    try:
+        return await offer(client, wanted.name, wanted.version)
+    except NotFound as error:
+        message = (
+            f"There is no application '{plain(wanted.title)}'. "
+            "Find it with 'ucloud-tui app list WORDS'."
+        )
+        raise Refused(message) from error
 
 
 async def _draft(options: Namespace, connection: Connection) -> Draft:
