@@ -79,11 +79,10 @@ def test_a_start_has_all_that_was_asked_for() -> None:
         ssh_enabled=True,
     )
     assert shlex.split(commands.run(asked)) == [
-        *("ucloud-tui", "run", "--machine", "ucloud/u1/u1-4", "--hours", "1.5"),
-        *("--nodes", "2", "--name", "my run", "--param", "title=it's"),
-        *("--param", "fast=true", "--param", "data=/1/x y", "--param"),
-        'peer={"type": "peer", "hostname": "a", "jobId": "5"}',
-        *("--folder", "/1/in", "--ssh", "jupyter@4.2"),
+        *("ucloud-tui", "run", "jupyter@4.2", "--machine", "ucloud/u1/u1-4"),
+        *("--name", "my run", "--nodes", "2", "--time", "1h30m", "--ssh", "yes"),
+        *("--folder", "/1/in", "--title", "it's", "--fast", "yes"),
+        *("--data", "/1/x y", "--set", "peer=a=5"),
     ]
 
 
@@ -97,4 +96,4 @@ def test_any_name_is_one_word_of_the_command(name: str) -> None:
 def test_words_that_look_like_options_are_none() -> None:
     assert commands.rename("12", "-rf") == "ucloud-tui job rename -- 12 -rf"
     asked = Specification(name="--yes", application=NameAndVersion(name="x"))
-    assert commands.run(asked) == "ucloud-tui run --name=--yes x"
+    assert commands.run(asked) == "ucloud-tui run x --name=--yes --time 'no limit'"

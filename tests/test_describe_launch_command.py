@@ -1,6 +1,7 @@
 """The form as a command, and the command as a form."""
 
-import shlex
+import shutil
+import subprocess
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from tests.offering import draft_of, offer_of
 from tui.describe.launch.command import line, read, words
 from tui.describe.launch.draft import COMMON, Draft, input_key
+from tui.describe.plain import plain
 from tui.errors import BadInput
 from tui.wire.applications import NameAndVersion
 
@@ -30,7 +32,7 @@ def test_everything_that_was_typed_is_a_flag() -> None:
     assert line(draft) == (
         "ucloud-tui run pytorch@2.4 --machine ucloud/u1-standard/u1-standard-4 "
         "--name 'night run' --nodes 2 --time 'no limit' --ssh yes --folder /1/a "
-        "--folder '/1/b c' --tag 'it'\"'\"'s' --note 'two\nlines'"
+        "--folder '/1/b c' --tag 'it'\"'\"'s' --note $'two\\nlines'"
     )
     assert read(words(draft)[1:]) == draft
 
@@ -96,6 +98,28 @@ def test_every_draft_is_read_back_from_its_command(
         draft = draft.typed(key, text.strip())
     for name, text in inputs.items():
         draft = draft.typed(input_key(name), text)
-    program, verb, *rest = shlex.split(line(draft))
-    assert (program, verb) == ("ucloud-tui", "run")
+    verb, *rest = words(draft)
+    assert verb == "run"
     assert read(rest) == draft
+
+
+@given(st.text(max_size=12))
+def test_a_command_is_one_line_and_safe_to_draw(text: str) -> None:
+    draft = Draft(NameAndVersion(name="app")).typed(input_key("a"), text)
+    assert plain(line(draft)) == line(draft)
+
+
+def test_a_shell_reads_odd_characters_as_they_were() -> None:
+    odd = 'a\'b\\c "$HOME" `x`\n\ttab \x1b[31m \u202e æ 🚀 \x9b end'
+    draft = Draft(NameAndVersion(name="app")).typed(input_key("a"), odd)
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no bash here")
+    script = line(draft).replace("ucloud-tui", r"printf '%s\0'", 1)
+    said = subprocess.run(
+        [bash, "-c", script],
+        capture_output=True,
+        check=True,
+        env={"LC_ALL": "C.UTF-8", "HOME": "/nowhere"},
+    )
+    assert said.stdout.decode().split("\0")[:-1] == ["run", "app", "--a", odd]

@@ -4,25 +4,21 @@ What other people named is made plain first, so that pasting a command never car
 escape code into a terminal.
 """
 
-import json
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from tui.describe.launch import command
+from tui.describe.launch.command import PROGRAM
+from tui.describe.launch.earlier import from_specification
 from tui.describe.plain import plain
-from tui.wire import codec
 from tui.wire.jobs import Specification
 
-PROGRAM = "ucloud-tui"
 
-_SIMPLE = frozenset({"text", "textarea", "integer", "floating_point", "boolean"})
-_FILES = frozenset({"file", "directory"})
-
-
-def in_context(command: str, context: str) -> str:
+def in_context(line: str, context: str) -> str:
     """The same command in a stored context; unchanged where it is the usual one."""
     if not context:
-        return command
-    rest = command.removeprefix(f"{PROGRAM} ")
+        return line
+    rest = line.removeprefix(f"{PROGRAM} ")
     return f"{PROGRAM} --context {_quoted(context)} {rest}"
 
 
@@ -101,7 +97,7 @@ def app_list(search: str = "") -> str:
 
 def app_get(name: str, version: str = "") -> str:
     """An application and its parameters."""
-    return _command("app", "get", words=(_versioned(name, version),))
+    return _command("app", "get", words=(f"{name}@{version}" if version else name,))
 
 
 def workspace_list() -> str:
@@ -140,68 +136,8 @@ def run_again(job_id: str) -> str:
 
 
 def run(specification: Specification) -> str:
-    """Start a job; parameters that are no simple values are written as JSON."""
-    asked = specification
-    time = asked.time_allocation
-    product = asked.product
-    machine = "/".join(
-        part for part in (product.provider, product.category, product.id) if part
-    )
-    options = (
-        *_option("--machine", machine),
-        *_option("--hours", _hours(time.total_s) if time else ""),
-        *_option("--nodes", asked.replicas if asked.replicas > 1 else 0),
-        *_option("--name", asked.name),
-        *_parameters(asked.parameters),
-        *(word for each in asked.resources for word in _resource(each)),
-        *(("--ssh",) if asked.ssh_enabled else ()),
-    )
-    application = asked.application
-    return _command(
-        "run", *options, words=(_versioned(application.name, application.version),)
-    )
-
-
-def _parameters(parameters: Mapping[str, object]) -> list[str]:
-    return [
-        word
-        for name, value in parameters.items()
-        for word in _option("--param", f"{name}={_value(value)}")
-    ]
-
-
-def _value(value: object) -> str:
-    """A parameter's value as it is typed; as JSON where that would say too little."""
-    raw = codec.fields(value)
-    kind = codec.text(raw.get("type"))
-    if kind in _SIMPLE and set(raw) <= {"type", "value"}:
-        return _scalar(raw.get("value"))
-    path = codec.text(raw.get("path"))
-    if kind in _FILES and path and not raw.get("readOnly"):
-        return path
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _scalar(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
-
-
-def _resource(value: object) -> tuple[str, ...]:
-    raw = codec.fields(value)
-    path = codec.text(raw.get("path"))
-    if raw.get("type") == "file" and path and not raw.get("readOnly"):
-        return _option("--folder", path)
-    return _option("--resource", json.dumps(value, ensure_ascii=False))
-
-
-def _versioned(name: str, version: str) -> str:
-    return f"{name}@{version}" if version else name
-
-
-def _hours(seconds: int) -> str:
-    return f"{seconds / 3600:g}"
+    """Start a job; attachments that have no flag are left out."""
+    return command.line(from_specification(specification))
 
 
 def _duration(minutes: int) -> str:

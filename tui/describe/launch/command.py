@@ -16,6 +16,7 @@ from tui.describe.launch.draft import (
     flag_is_taken,
     input_key,
 )
+from tui.describe.plain import plain
 from tui.errors import BadInput
 from tui.wire.applications import NameAndVersion
 
@@ -35,8 +36,31 @@ def words(draft: Draft) -> tuple[str, ...]:
 
 
 def line(draft: Draft) -> str:
-    """The command to type into a shell; everything in it is quoted."""
-    return shlex.join((PROGRAM, *words(draft)))
+    """The command to type into a shell: one line, quoted, and safe to draw."""
+    return " ".join(map(_quoted, (PROGRAM, *words(draft))))
+
+
+def _quoted(word: str) -> str:
+    """The word in quotes where it needs them; odd characters as bash and zsh have them.
+
+    A control code that somebody else wrote must not reach the terminal into which the
+    command is pasted.
+    """
+    if plain(word) == word:
+        return shlex.quote(word)
+    return "$'" + "".join(map(_escaped, word)) + "'"
+
+
+def _escaped(letter: str) -> str:
+    if letter in "\\'":
+        return f"\\{letter}"
+    if plain(letter) == letter:
+        return letter
+    return _ESCAPES.get(letter) or f"\\U{ord(letter):08x}"
+
+
+_ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": ""}
+"""Shells know no NUL."""
 
 
 def _flags(draft: Draft) -> Iterator[str]:
