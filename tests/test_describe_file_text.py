@@ -68,6 +68,7 @@ def test_which_part_it_is_is_said() -> None:
     assert page(b"", 0, 0).said == "empty"
     assert page(b"x", 0, 1) == Page(("x",), "all of it")
     assert page(b"x" * 2000, 0, 5_000_000).said == "the first 2.0 kB of 5.0 MB"
+    assert page(b"x" * 2000, 3000, 9000).said == "3.0 kB to 5.0 kB of 9.0 kB"
     assert page(b"x" * 2000, 3000, 5000).said == "the last 2.0 kB of 5.0 kB"
     assert page(b"x" * 2000, 0, None).said == "the first 2.0 kB"
     binary = page(b"\0" * 3000, 0, 3000)

@@ -36,6 +36,22 @@ async def test_the_beginning_of_a_long_file_says_that_there_is_more(
         await eyes.see("INFO step      0 ")
 
 
+async def test_a_long_file_is_read_part_by_part(
+    either_world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
+        await _log(eyes, "enter")
+        await eyes.see("step      0 ", "n next part")
+        await eyes.press("n")
+        await eyes.see("66 kB to 131 kB of 5.3 MB", "step   1058 ")
+        await eyes.press("n")
+        await eyes.see("131 kB to 197 kB")
+        await eyes.press("N", "N")
+        await eyes.see("the first 66 kB", "step      0 ")
+        await eyes.press("N")
+        await eyes.see("There is no other part there.")
+
+
 async def test_the_end_comes_into_view_as_the_file_grows(
     either_world: World, clean_machine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,9 +53,10 @@ def _part(start: int, end: int, whole: int | None) -> str:
     """Which part of the file it is; empty for all of it."""
     if start == 0 and whole is not None and end >= whole:
         return ""
-    length = size(end - start)
     of = f" of {size(whole)}" if whole is not None else ""
-    return f"the last {length}{of}" if start else f"the first {length}{of}"
+    if start and (whole is None or end < whole):
+        return f"{size(start)} to {size(end)}{of}"
+    return f"the {'last' if start else 'first'} {size(end - start)}{of}"
 
 
 def is_binary(data: bytes) -> bool:

@@ -31,6 +31,7 @@ _DEAR_S = 20.0
 _STILL_WAITING_S = 3
 VIEW_KEYS: Keys = (
     ("t", "the end of the file, read again while you look at it; or the beginning"),
+    ("n  N", "the next part of a long file, the part before"),
     ("w", "long lines go on below, or are cut"),
     ("D", "download the file"),
     ("y", "copy its path"),
@@ -45,6 +46,8 @@ class FileView(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,h,left", "app.pop_screen", "Back"),
         Binding("t", "tail", "Tail"),
+        Binding("n", "part(1)", "Next part"),
+        Binding("N,b", "part(-1)", "Part before"),
         Binding("w", "wrap", "Wrap"),
         Binding("D", "download", "Download"),
         Binding("y,c", "copy", "Copy"),
@@ -73,6 +76,8 @@ class FileView(Screen[None]):
         self._account, self._entry, self._download = account, entry, download
         self._title = where(entry.path, feed.titles)
         self._tail = tail
+        self._start = 0
+        """Where in the file the lines begin, unless they are its end."""
         self._page: Page | None = None
         self._error: UCloudError | None = None
         self._asked_at = time.monotonic()
@@ -122,7 +127,8 @@ class FileView(Screen[None]):
         if self._tail:
             part = await files.read_tail(client, name, path, LENGTH)
         else:
-            part = await files.read(client, name, path, length=LENGTH)
+            start = self._start
+            part = await files.read(client, name, path, start=start, length=LENGTH)
         follow = self._tail and (self._page is None or self._text.at_end)
         self._page = page(part.data, part.start, part.size)
         self._version, self._ranged, self._error = version, part.ranged, None
@@ -137,17 +143,23 @@ class FileView(Screen[None]):
             self._read()
 
     def _pace_s(self) -> float:
-        whole = (self._version or (0, None))[1] or 0
-        dear = whole > _DEAR and not self._ranged
-        return _DEAR_S if dear or self._error else LOOK_S
+        """Where ranges are not known the whole file is read each time."""
+        whole = self._whole or 0
+        if whole > _DEAR and not self._ranged:
+            return max(_DEAR_S, whole / _DEAR)
+        return _DEAR_S if self._error else LOOK_S
+
+    @property
+    def _whole(self) -> int | None:
+        """Bytes of the whole file, as it is shown."""
+        return (self._version or (0, self._entry.size))[1]
 
     # drawing
 
     def _draw(self) -> None:
-        known = (self._version or (0, self._entry.size))[1]
         self._head.left = (
             Word(f" {self._title}", "strong"),
-            Word(f"  {size(known)}", "muted"),
+            Word(f"  {size(self._whole)}", "muted"),
         )
         self._head.right = (*self._state(), Word(" "))
         if self._error is not None and self._page is None:
@@ -156,7 +168,14 @@ class FileView(Screen[None]):
         way = "beginning" if self._tail else "tail"
         cut = "cut" if self._text.wrapped else "wrap"
         keys = [("t", way), ("w", cut), ("D", "download"), ("y", "copy path")]
+        if not self._tail and self._more:
+            keys.insert(1, ("n", "next part"))
         self._hints.show((*keys, ("esc", "back"), ("?", "help")))
+
+    @property
+    def _more(self) -> bool:
+        """Whether there is a part behind this one."""
+        return self._start + LENGTH < (self._whole or 0)
 
     def _state(self) -> Line:
         if self._error is not None:
@@ -176,9 +195,22 @@ class FileView(Screen[None]):
 
     def action_tail(self) -> None:
         """The end instead of the beginning, or back."""
-        self._tail = not self._tail
+        self._tail, self._start = not self._tail, 0
+        self._anew()
+
+    def action_part(self, step: int) -> None:
+        """The next part of a long file, or the one before."""
+        if self._tail or (step > 0 and not self._more) or self._start + step < 0:
+            self.notify("There is no other part there.", timeout=3)
+        else:
+            self._start += step * LENGTH
+            self._anew()
+
+    def _anew(self) -> None:
+        """Show another part of the file."""
         self._version, self._page, self._error = None, None, None
         self._text.show(())
+        self._text.action_edge(-1)
         self._read()
         self._draw()
 
