@@ -2,11 +2,12 @@
 
 import time
 from dataclasses import replace
+from datetime import UTC
 
 from tests.offering import form_of
 from tui.describe import Line
 from tui.errors import Unreachable
-from tui.screens.launch_lines import failure, price, remarks, waiting
+from tui.screens.launch_lines import beside, failure, hint, price, remarks, waiting
 
 
 def text(lines: tuple[Line, ...]) -> str:
@@ -34,8 +35,20 @@ def test_remarks_name_all_that_concerns_the_whole_form() -> None:
 
 def test_the_price_takes_two_lines_where_there_is_no_room() -> None:
     form = form_of("pytorch")
-    assert len(text(price(form, "", 120)).splitlines()) == 1
-    first, second = text(price(form, "", 70)).splitlines()
+    assert len(text(price(form, 120)).splitlines()) == 1
+    first, second = text(price(form, 70)).splitlines()
     assert first.startswith("Costs 4 Core-hours")
     assert second.strip().endswith("left")
-    assert "4h, 2h30m" in text(price(form, "time", 120))
+
+
+def test_a_field_says_what_it_is_for() -> None:
+    form = form_of("pytorch")
+    assert "4h, 2h30m" in text(hint(form, "time"))
+    assert hint(form, "nothing") == ()
+
+
+def test_beside_a_form_stand_price_and_machine() -> None:
+    said = text(beside(form_of("pytorch"), 0, UTC))
+    assert "In total   4 Core-hours" in said
+    assert "u1-standard-1" in said
+    assert "No machine" in text(beside(form_of("pytorch", machine="none"), 0, UTC))

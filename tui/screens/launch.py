@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 
 from tui.describe import Line, Word, plain
@@ -22,9 +23,10 @@ from tui.screens.dialogs import Confirm
 from tui.screens.help import Keys
 from tui.screens.launch_confirm import LaunchConfirm, summary
 from tui.screens.launch_fields import VERSION, sections, typed, values, wrong
-from tui.screens.launch_lines import failure, price, remarks, waiting
+from tui.screens.launch_lines import beside, failure, hint, price, remarks, waiting
 from tui.screens.launch_picks import Picker
 from tui.screens.launch_sending import Sending
+from tui.screens.place import local_zone
 from tui.state import Failed, Loadable, Loaded, Loading
 from tui.widgets.bar import Bar
 from tui.widgets.form import Form
@@ -35,6 +37,8 @@ from tui.wire import jobs
 from tui.wire.jobs import Job as Record
 from tui.wire.offers import Offer
 
+_WIDE = 110
+"""From so many columns on the price and the machine stand beside the form."""
 _KEYS: Keys = (
     ("tab ↓ enter", "next field; shift+tab ↑ the one before"),
     ("← → space", "change a choice; enter shows all of them"),
@@ -49,8 +53,19 @@ _KEYS: Keys = (
 class LaunchScreen(Screen[None]):
     """Fields in sections over the price; every key makes a new form of them."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's
     DEFAULT_CSS = """
     LaunchScreen {
+        & #launch-main { height: 1fr; }
+        & #launch-pane {
+            display: none;
+            width: 46;
+            padding: 0 1;
+            border-left: solid $foreground 20%;
+        }
+        & #launch-beside { height: auto; }
+        &.-wide #launch-pane { display: block; }
+        &.-wide #launch-foot { height: 3; }
         & #launch-said { height: auto; padding: 0 1; }
         & #launch-foot {
             height: 4;
@@ -94,17 +109,17 @@ class LaunchScreen(Screen[None]):
         self._picker = Picker(self, account)
         self._sending = Sending(self, account)
         self._bar, self._hints = Bar(id="header"), Hints()
-        self._said, self._foot = (
-            Paragraph(id="launch-said"),
-            Paragraph(id="launch-foot"),
-        )
+        self._said = Paragraph(id="launch-said")
+        self._foot = Paragraph(id="launch-foot")
+        self._pane = Paragraph(id="launch-beside")
         self._form = Form(id="launch-form")
 
     def compose(self) -> ComposeResult:
         """A title, what is to be said, the form, the price, the keys."""
         yield self._bar
         yield self._said
-        yield self._form
+        pane = VerticalScroll(self._pane, id="launch-pane", can_focus=False)
+        yield Horizontal(self._form, pane, id="launch-main")
         yield self._foot
         yield self._hints
 
@@ -189,7 +204,7 @@ class LaunchScreen(Screen[None]):
         self._bar.right = (Word(f"{self._account.server} ", "muted"),)
         self._said.show(self._remarks())
         if self._job is not None:
-            self._foot.show(price(self._job, self._here, self.size.width - 2))
+            self._show_price(self._job)
         run = (("ctrl+s", "run"), ("tab", "next")) if self._job else ()
         field = self._form.field(self._here)
         choose = (
@@ -198,6 +213,18 @@ class LaunchScreen(Screen[None]):
             else ()
         )
         self._hints.show((*run, *choose, ("F1", "help"), ("esc", "back")))
+
+    def _show_price(self, job: Job) -> None:
+        """Draw the price and the machine beside the form, or the price below it."""
+        wide = self.size.width >= _WIDE
+        cost = () if wide else price(job, self.size.width - 2)
+        self._foot.show((*cost, *hint(job, self._here)))
+        if wide:
+            self._pane.show(beside(job, self._account.now_ms, local_zone()))
+
+    def on_resize(self) -> None:
+        """Draw what there is room for now."""
+        self._show_lines()
 
     def _remarks(self) -> tuple[Line, ...]:
         match self._offer:

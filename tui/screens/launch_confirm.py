@@ -88,14 +88,15 @@ def summary(form: Form) -> tuple[Line, ...]:
     time = specification.time_allocation
     allotted = times.duration(time.total_s * times.SECOND) if time else "no limit"
     lines.append(_line("Time", Word(allotted)))
-    lines += _cost_lines(form)
+    lines += cost_lines(form)
     if form.unused:
         names = ", ".join(map(plain, form.unused))
         lines.append(_line("Left out", Word(f"{names}: not known here", "warning")))
     return tuple(lines)
 
 
-def _cost_lines(form: Form) -> list[Line]:
+def cost_lines(form: Form) -> list[Line]:
+    """What it costs an hour, in total, and of what is left; as far as is known."""
     cost = form.cost
     if cost is None:
         return []

@@ -164,4 +164,4 @@ def _hint(field: Field, *, listed: bool) -> str:
         return _HINTS[field.kind]
     if listed:
         return "ctrl+o chooses"
-    return "" if field.mandatory else "not given"
+    return "needed" if field.mandatory else "not given"

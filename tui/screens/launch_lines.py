@@ -1,13 +1,16 @@
 """What stands above and below the form of a job: remarks, the price, the hint."""
 
 import time
+from datetime import tzinfo
 
 from rich.cells import cell_len
 
-from tui.describe import Line, Word
+from tui.describe import Line, Word, machine_detail, machines
 from tui.describe.launch import Form
+from tui.describe.prices import purse
 from tui.describe.problems import problem
 from tui.errors import UCloudError
+from tui.screens.launch_confirm import cost_lines
 
 _STILL_WAITING_S = 3.0
 _INDENT = "      "
@@ -57,15 +60,32 @@ def remarks(
     return tuple(lines)
 
 
-def price(form: Form, key: str, room: int) -> tuple[Line, ...]:
-    """What it costs, and what the field of that key is for, in so many cells."""
-    lines: list[Line] = []
-    if form.cost is not None:
-        lines += _folded(form.cost.line, room)
+def price(form: Form, room: int) -> tuple[Line, ...]:
+    """What it costs, in so many cells."""
+    return _folded(form.cost.line, room) if form.cost is not None else ()
+
+
+def hint(form: Form, key: str) -> tuple[Line, ...]:
+    """What the field of that key is for."""
     field = form.field(key)
-    if field is not None and field.help:
-        lines.append((Word(field.help, "muted"),))
-    return tuple(lines)
+    if field is None or not field.help:
+        return ()
+    return ((Word(field.help, "muted"),),)
+
+
+def beside(form: Form, now_ms: int, zone: tzinfo) -> tuple[Line, ...]:
+    """The price in full, and what is known of the machine."""
+    if form.machine is None:
+        return ((Word("No machine is chosen.", "warning"),),)
+    wallets = form.offer.wallets
+    held = None if wallets is None else purse(wallets)
+    row = machines.row(form.machine.machine, held)
+    return (
+        (Word("Costs", "strong"),),
+        *cost_lines(form),
+        (),
+        *machine_detail.detail(row, now_ms, zone, brief=True),
+    )
 
 
 def _folded(cost: Line, room: int) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.describe import Line, Word, machines, plain
+from tui.describe import Line, Word, machine_detail, machines, plain
 from tui.describe.filters import Filter, parse
 from tui.describe.launch import MachineChoice
 from tui.describe.machines import MachineRow
@@ -43,7 +43,7 @@ class MachineChooser(Screen[str | None]):
 
     DEFAULT_CSS = """
     MachineChooser {
-        & Input { border: none; height: 1; padding: 0 1; background: $surface; }
+        & #words { border: none; height: 1; padding: 0 1; background: $surface; }
         & Paragraph {
             height: auto;
             min-height: 2;
@@ -85,7 +85,9 @@ class MachineChooser(Screen[str | None]):
         self._start = chosen
         self._filter = Filter()
         self._bar, self._hints = Bar(id="header"), Hints()
-        self._words = Input(placeholder="filter: gpu>=1, ram>=64, …", compact=True)
+        self._words = Input(
+            placeholder="filter: gpu>=1, ram>=64, …", id="words", compact=True
+        )
         self._table, self._why = Table(_COLUMNS), Paragraph()
 
     def compose(self) -> ComposeResult:
@@ -131,11 +133,8 @@ class MachineChooser(Screen[str | None]):
         if found is None:
             self._why.show(())
             return
-        choice, row = found
-        product = choice.machine.product
-        about = " ".join(
-            filter(None, (plain(product.description), row.facts.texts["model"]))
-        )
+        choice, _ = found
+        about = machine_detail.size(choice.machine.product)
         lines: list[Line] = [
             (Word(choice.title, "strong"), Word(f"  {about}", "muted")),
             (Word(choice.reason, "" if choice.ok else "warning"),),
