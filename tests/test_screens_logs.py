@@ -185,6 +185,16 @@ async def test_the_line_of_the_cursor_and_picked_lines_are_copied(
         assert eyes.app.clipboard == "line 97\nline 98\nline 99"
 
 
+async def test_a_line_of_json_is_laid_out(opening: Opening, world: World) -> None:
+    train(world).output = said(Line(1, 'INFO {"loss": 0.1, "step": 7}\n'))
+    async with log_of(opening) as eyes:
+        await eyes.see('INFO {"loss"')
+        await eyes.press("enter")
+        await eyes.see("Line 1", '  "step": 7')
+        await eyes.press("escape")
+        await eyes.see_no("Line 1")
+
+
 async def test_everything_is_saved_where_only_the_user_reads_it(
     opening: Opening, world: World, tmp_path: Path
 ) -> None:

@@ -1,6 +1,10 @@
 """The log: at its end while lines come, still while one reads."""
 
+import asyncio
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual import events
 
 from tests.bare import Bare, bare
@@ -189,3 +193,67 @@ async def test_the_bar_at_the_right_leads_to_a_part(pages: LogPages) -> None:
         await eyes.pilot.click(LogPages, offset=(39, 2))
         await eyes.pilot.pause()
         assert "▸ line 200" in seen(eyes)
+
+
+ACTIONS = st.one_of(
+    st.tuples(st.just("key"), st.sampled_from(["j", "k", "g", "G", "f", "V"])),
+    st.tuples(st.just("key"), st.sampled_from(["pageup", "pagedown", "ctrl+u"])),
+    st.tuples(st.just("add"), st.text(st.sampled_from("ab日\n\r "), max_size=90)),
+    st.tuples(
+        st.just("do"), st.sampled_from(["find", "hide", "wrap", "clear", "pause"])
+    ),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(ACTIONS, max_size=25),
+    st.tuples(st.integers(4, 30), st.integers(1, 6)),
+)
+def test_whatever_one_does_it_shows_lines_that_are_in_sight(
+    actions: list[tuple[str, str]], size: tuple[int, int]
+) -> None:
+    asyncio.run(_play(actions, size))
+
+
+async def _play(actions: list[tuple[str, str]], size: tuple[int, int]) -> None:
+    pages = LogPages(LogSight(LogBook()))
+    async with bare(pages, size) as eyes:
+        pages.focus()
+        for kind, what in actions:
+            if kind == "key":
+                await eyes.press(what)
+            elif kind == "add":
+                pages.sight.book.add(0, what)
+            else:
+                _change(pages, what)
+            pages.sight.step(1)
+            pages.show()
+            await eyes.pilot.pause()
+            _check(pages, eyes)
+
+
+def _change(pages: LogPages, what: str) -> None:
+    sight = pages.sight
+    match what:
+        case "find":
+            sight.find("" if sight.words else "a")
+        case "hide":
+            sight.hide_others(on=not sight.hiding)
+        case "wrap":
+            pages.look = pages.look._replace(wrap=not pages.look.wrap)
+        case "clear":
+            sight.book.clear()
+        case _:
+            sight.pause(on=not sight.paused)
+
+
+def _check(pages: LogPages, eyes: Bare) -> None:
+    shown = [number for number, _ in pages._rows]  # pyright: ignore[reportPrivateUsage]
+    assert shown == sorted(shown)
+    assert len(shown) <= pages.size.height
+    count = len(pages.sight)
+    assert bool(shown) == bool(count)
+    if count and pages.following:
+        assert shown[-1] == pages.sight.number(count - 1)
+    assert len(eyes.lines) == pages.size.height

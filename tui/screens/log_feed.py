@@ -224,7 +224,7 @@ class LogFeed:
         lag = self._lag
         try:
             if self._measured is None:
-                self._measured = (await self.files(None))[:_MOST_MEASURED]
+                self._measured = (await self.files())[:_MOST_MEASURED]
             client = await self._account.client()
             size = 0
             for file in self._measured:
@@ -244,8 +244,8 @@ class LogFeed:
         reading = Complete(self.book, streamed=bool(self.book.heard))
         self._run(reading, partial(self._completed, reading))
 
-    async def files(self, rank: int | None) -> "tuple[LogFile, ...]":
-        """The files of the log, of one node or of all; empty ones are left out.
+    async def files(self) -> "tuple[LogFile, ...]":
+        """The files of the log, of all nodes; empty ones are left out.
 
         Raises:
             UCloudError: they cannot be had; `why` says it in words.
@@ -253,7 +253,7 @@ class LogFeed:
         from tui.client import log_files
 
         found = await log_files.find(await self._account.client(), self.job)
-        return tuple(file for file in found if file.size and rank in {None, file.rank})
+        return tuple(file for file in found if file.size)
 
     def load_whole(self, files: "tuple[LogFile, ...]") -> None:
         """Load all of some files, in the place of what is shown."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tui.describe import Word, plain
 from tui.describe.log_book import LogBook
+from tui.describe.log_line import opened
 from tui.describe.log_sight import LogSight
 from tui.describe.log_words import in_bytes, note, search, title
 from tui.errors import UCloudError
@@ -22,6 +23,7 @@ from tui.screens.log_feed import LogFeed
 from tui.screens.log_leaving import LogLeaving
 from tui.screens.log_reading import Whole
 from tui.screens.place import local_zone
+from tui.screens.reading import Reading
 from tui.widgets.bar import Bar
 from tui.widgets.header import Hints
 from tui.widgets.log_finder import LogFinder
@@ -45,6 +47,7 @@ LOG_KEYS: Keys = (
     ("w  t", "wrap long lines; times of arrival here"),
     ("E", "only stderr, marked !, or everything"),
     ("1-9  m", "one node; all with their numbers"),
+    ("enter", "the line by itself; JSON is laid out"),
     ("y  V", "copy the line; pick lines, also by mouse"),
     ("S", "save what is shown, or everything"),
     ("A", "load the whole file; says how big it is"),
@@ -94,6 +97,7 @@ class LogsScreen(Screen[None]):
         Binding("A", "whole", "Whole file"),
         Binding("S", "save", "Save"),
         Binding("y,c", "copy", "Copy"),
+        Binding("enter", "open", "Open the line", show=False),
         Binding("r", "again", "Attach again"),
         Binding("s", "shell", "Shell"),
         *(Binding(str(n), f"node({n})", show=False) for n in range(1, 10)),
@@ -317,6 +321,12 @@ class LogsScreen(Screen[None]):
         """Save what is shown, or everything."""
         await self._leaving.save(self._sight, nodes=self.job.specification.replicas)
 
+    def action_open(self) -> None:
+        """Show the line of the cursor by itself; JSON is laid out."""
+        place = self._sight.place(self._pages.cursor)
+        for number, line in self._sight.lines(place, place + 1):
+            self.app.push_screen(Reading(f"Line {number + 1}", opened(line)))
+
     # files and the stream
 
     @work(exclusive=True, group="whole")
@@ -325,11 +335,14 @@ class LogsScreen(Screen[None]):
         if self._feed.reading is not None:
             return
         try:
-            files = await self._feed.files(self._sight.rank)
+            files = await self._feed.files()
         except UCloudError as error:
             self.notify(self._feed.why(error), severity="warning", markup=False)
             return
         size = sum(file.size for file in files)
+        if size >= _ASK_FROM and self._sight.rank is not None:
+            files = tuple(file for file in files if file.rank == self._sight.rank)
+            size = sum(file.size for file in files)
         if not size:
             self.notify("The files of the log are empty.", markup=False)
             return
