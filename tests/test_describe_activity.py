@@ -30,6 +30,14 @@ def test_what_two_sources_tell_is_listed_once() -> None:
     assert len(known.entries) == 3
 
 
+def test_of_two_sources_the_one_with_more_to_say_is_kept() -> None:
+    known = Activity()
+    known.add(entry("failed", 30, job_id="7", text="x has failed"))
+    assert not known.add(entry("failed", 0, job_id="7", text="x has failed: Memory."))
+    assert not known.add(entry("failed", 0, job_id="7", text="x has failed"))
+    assert [one.text for one in known.entries] == ["x has failed: Memory."]
+
+
 def test_a_machine_that_starts_again_later_is_told_again() -> None:
     known = Activity()
     assert known.add(entry("started", 600, job_id="7"))

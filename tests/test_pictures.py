@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
+from tui.sandbox.jobs import Update
 from tui.sandbox.world import Settings, StoppedClock, World
 from tui.screens.opening import Opening
 from tui.screens.place import Place
@@ -107,6 +108,34 @@ async def shell(eyes: Eyes, _world: World) -> None:
     await eyes.until(lambda text: text.count("ucloud@train-unet-0") > 1)
 
 
+async def sessions(eyes: Eyes, _world: World) -> None:
+    """Every way into what runs."""
+    await settled(eyes)
+    await eyes.press("4")
+    await eyes.see("▸train-unet", "TensorBoard", "app-review", "ssh ucloud@")
+
+
+async def activity(eyes: Eyes, world: World) -> None:
+    """What happened, and what one did, each as a command."""
+    await settled(eyes)
+    await eyes.press("R")
+    await eyes.see("Rename job")
+    await eyes.press("ctrl+u")
+    await eyes.type("train-unet-2")
+    await eyes.press("enter")
+    await eyes.see("▸train-unet-2")
+    for job_id, state, words in (
+        ("5003571", "EXPIRED", "Your job has used all of its time."),
+        ("5003566", "FAILURE", "Node 2 ran out of memory"),
+    ):
+        ago_ms = 60_000 * int(job_id[-1])
+        world.jobs[job_id].intend(Update(world.now_ms - ago_ms, words, state))
+    await eyes.press("6")
+    await eyes.press("ctrl+r")
+    await eyes.see("▸ you", "✗ fail", "! expir", "job rename")
+    eyes.app.clear_notifications()
+
+
 async def offline(eyes: Eyes, world: World) -> None:
     """The server is down; what was seen stays."""
     await settled(eyes)
@@ -140,7 +169,8 @@ async def settled(eyes: Eyes) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(welcome, jobs, job, log, machines, shell, files, offline, stop),
+    *(welcome, jobs, job, log, machines, shell, sessions, files, activity),
+    *(offline, stop),
 )
 
 

@@ -120,3 +120,17 @@ async def test_a_token_in_its_last_week_is_told_of(
 
     async with looking(opening, connect=connect) as eyes:
         await told(eyes, "Your token ends in 3 d", ":ctx")
+
+
+async def test_the_stream_tells_with_the_words_of_the_server(
+    opening: Opening, world: World
+) -> None:
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        await eyes.press("6")
+        await eyes.press("2")
+        await eyes.see("aau-a40")
+        end(world, SLURM, "FAILURE", "Node 2 ran out of memory")
+        await told(eyes, "md-membrane x3 has failed: Node 2 ran out of memory")
+        await eyes.press("1")
+        await eyes.until(lambda _: "✗ FAIL" in eyes.line_with("md-membrane"))

@@ -1,7 +1,7 @@
 """What has happened: notices, own actions and errors, newest first and bounded."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -22,6 +22,8 @@ FIELDS = Fields(
 """What a filter may ask of an entry."""
 
 KEPT = 500
+_LOOKED_AT = 100
+"""So many of the newest entries may be told once more."""
 _SAME_MS = 2 * times.MINUTE
 """Two sources tell of one change, up to half a minute apart."""
 _SAME_ERROR_MS = 10 * times.MINUTE
@@ -85,17 +87,17 @@ class Activity:
     entries: list[Entry] = field(default_factory=list[Entry])
     """Newest first."""
     unread: int = 0
-    changes: int = 0
-    """Counts what was added; another number means another list."""
 
     def add(self, entry: Entry) -> bool:
-        """Take an entry; false when it was told already."""
-        if any(entry.same(known) for known in self.entries[:100]):
-            return False
+        """Take an entry; false when it was told already, if in fewer words."""
+        for at, known in enumerate(self.entries[:_LOOKED_AT]):
+            if entry.same(known):
+                if len(entry.text) > len(known.text):
+                    self.entries[at] = replace(known, text=entry.text)
+                return False
         after = (at for at, e in enumerate(self.entries) if e.at_ms <= entry.at_ms)
         self.entries.insert(next(after, len(self.entries)), entry)
         del self.entries[KEPT:]
-        self.changes += 1
         if counts(entry):
             self.unread += 1
         return True

@@ -11,15 +11,20 @@ from tui.describe.changes import differences, notices, while_away
 from tui.describe.contexts import ends_soon
 from tui.errors import UCloudError
 from tui.screens.account import Account
+from tui.screens.asked import JobChanged
 from tui.screens.kept_activity import from_disk, to_disk
 from tui.screens.place import local_zone
+from tui.wire import jobs
 from tui.wire.jobs import FINAL
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from tui.wire.jobs import Job
+    from tui.wire.notifications import Notification
 
+_FETCHED = 5
+"""Of so many jobs at most it is asked at once why something happened to them."""
 _GATHER_S = 0.3
 """What happens within this time is told in one breath."""
 _KEEP_EVERY_MS = 30_000
@@ -66,15 +71,20 @@ class Watch:
         """What will be told in the next breath."""
         self._load()
 
-    def see(self, jobs: "Iterable[Job]") -> None:
-        """Take a list of jobs that was true just now."""
-        known = tuple(jobs)
+    def see(self, found: "Iterable[Job]", *, whole: bool = True) -> None:
+        """Take jobs that were true just now.
+
+        Args:
+            found: The newest and all active ones, or a few that are known to be others.
+            whole: It is the former.
+        """
+        known = tuple(found)
         now, before = self._account.now_ms, self._looked_ms
         entries = differences(
             self._states, known, since_ms=before, now_ms=now, me=self._me
         )
         self._states |= {job.id: job.state for job in known}
-        self._looked_ms = now
+        self._looked_ms = now if whole else before
         self._account.queue_times.learn(known, self._me)
         away = not self._looked and now - before > _AWAY_MS
         new = [entry for entry in entries if self._add(entry, tell=not away)]
@@ -129,11 +139,24 @@ class Watch:
                         if told.live
                         else "the stream of notices broke; the list of jobs is asked"
                     )
-                    self._hear(notices(told.notifications, begun))
+                    new = [one for one in told.notifications if one.ts > begun]
+                    await self._fetch(new)
+                    self._hear(notices(new, begun))
             self.source = "this server sends no notices; the list of jobs is asked"
         except UCloudError:
             self.source = "no notices from the server; the list of jobs is asked"
         self._news()
+
+    async def _fetch(self, told: "Iterable[Notification]") -> None:
+        """Ask for the jobs of notices, which do not say why something happened."""
+        named = dict.fromkeys(job_id for one in told for job_id in one.meta.job_ids)
+        for job_id in list(named)[:_FETCHED]:
+            try:
+                job = await self._account.send(jobs.retrieve(job_id))
+            except UCloudError:
+                continue  # of another workspace, or gone: the notice has to do
+            self._app.post_message(JobChanged(job_id, None, job))
+            self.see((job,), whole=False)
 
     def _hear(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
