@@ -16,6 +16,12 @@ def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
     return set_up(make_world, clean_machine)
 
 
+RUN = (
+    "ucloud-tui run pytorch@2.4 --machine ucloud/u2-gpu-h100/u2-gpu-h100-1 "
+    "--name train-unet --time 7h --ssh yes --epochs 300 --tag train-unet"
+)
+
+
 @pytest.mark.parametrize(
     ("key", "copied"),
     [
@@ -23,6 +29,7 @@ def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
         ("n", "train-unet"),
         ("s", "ssh ucloud@ssh.sandbox.invalid -p 2041"),
         ("c", f"ucloud-tui job get {TRAINING}"),
+        ("r", RUN),
         ("f", "ucloud-tui job list"),
     ],
 )

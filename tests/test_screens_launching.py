@@ -56,6 +56,8 @@ async def test_settings_are_read_from_a_file(world: World, clean_machine: Path) 
         await eyes.see("Run PyTorch?", "6 h 30 m", "Nodes      2")
         await eyes.press("y")
         await eyes.see("▸from a file")
+        await eyes.press("6")
+        await eyes.see("from a file x2: started", "ucloud-tui run pytorch@2.4")
 
 
 @pytest.mark.parametrize(

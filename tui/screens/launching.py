@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 
+from tui.describe import commands
 from tui.describe import jobs as words
 from tui.describe.launch import Draft
 from tui.describe.launch.draft import MACHINE
@@ -16,6 +17,7 @@ from tui.errors import BadInput, UCloudError
 from tui.screens.account import Account
 from tui.screens.catalogue import Catalogue
 from tui.screens.dialogs import Prompt
+from tui.screens.job_desk import desk_of
 from tui.screens.jobs import JobsScreen
 from tui.screens.launch import LaunchScreen
 from tui.screens.launch_asked import JobStarted, RunAsked
@@ -81,6 +83,7 @@ async def arrive(app: App[Any], account: Account, event: JobStarted) -> None:
         text = f"The job {event.job_id} was started. {said.line}"
         app.notify(text, severity="warning", markup=False)
         return
+    desk_of(app.screen).did(job, "started", commands.run(job.specification))
     for screen in app.screen_stack:
         if isinstance(screen, JobsScreen):
             screen.go_to(job)
