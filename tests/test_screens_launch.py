@@ -255,6 +255,19 @@ async def test_web_pages_are_waited_for_and_opened(
         await eyes.see("▸RStudio")
 
 
+async def test_the_form_can_be_had_as_a_command(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.type("as a command")
+        await eyes.press("f9")
+        await eyes.see("Copied")
+        said = eyes.app.clipboard
+        assert said.startswith("ucloud-tui run nextflow@24.10 --machine ucloud/")
+        assert "--name 'as a command'" in said
+
+
 async def test_what_was_typed_before_can_be_forgotten(
     world: World, clean_machine: Path
 ) -> None:

@@ -7,6 +7,7 @@ from tui.describe.launch import Form
 from tui.describe.launch.fields import Field, Option
 from tui.screens.launch_fields import (
     VERSION,
+    first,
     question,
     sections,
     several,
@@ -94,6 +95,11 @@ def test_modules_are_named_together() -> None:
 def test_a_note_is_only_read(kind: str, off: str) -> None:
     field = Field(key=".n", title="N", kind=kind, help="Read this.")  # pyright: ignore[reportArgumentType]
     assert question(field).off == off
+
+
+def test_it_begins_at_what_is_needed() -> None:
+    assert first(form_of("pytorch")) == ".tag"
+    assert first(form_of("nextflow")) == first(None) == "name"
 
 
 def test_only_what_is_asked_for_is_wrong() -> None:

@@ -198,6 +198,7 @@ class JobsScreen(JobsAsking):
             return [_note((Word(" Nothing is known yet."),))]
         return [
             _note((Word(" No jobs yet in this workspace. "),)),
+            _note((Word(" N", "accent"), Word(" runs something;"))),
             _note((Word(" 2", "accent"), Word(" shows the machines you can use."))),
         ]
 

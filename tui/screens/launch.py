@@ -12,17 +12,18 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 
 from tui.describe import Line, Word, plain
-from tui.describe.launch import Draft, fill
+from tui.describe.launch import Draft, command, fill
 from tui.describe.launch import Form as Job
-from tui.describe.launch.draft import NAME
+from tui.describe.launch.draft import MACHINE
 from tui.describe.launch.earlier import from_job
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
+from tui.screens.clipboard import copy
 from tui.screens.dialogs import Confirm
 from tui.screens.help import Keys
 from tui.screens.launch_confirm import LaunchConfirm, summary
-from tui.screens.launch_fields import VERSION, sections, typed, values, wrong
+from tui.screens.launch_fields import VERSION, first, sections, typed, values, wrong
 from tui.screens.launch_lines import beside, failure, hint, price, remarks, waiting
 from tui.screens.launch_picks import Picker
 from tui.screens.launch_sending import Sending
@@ -45,6 +46,7 @@ _KEYS: Keys = (
     ("ctrl+o", "choose instead of typing"),
     ("ctrl+s", "check everything, show the price, and run"),
     ("F8", "start afresh: forget what was typed"),
+    ("F9", "copy the command that starts the same job"),
     ("ctrl+r", "ask again for machines, prices and what is left"),
     ("esc", "leave; what was typed is there when you come back"),
 )
@@ -80,6 +82,7 @@ class LaunchScreen(Screen[None]):
         Binding("ctrl+s", "run", "Run"),
         Binding("ctrl+r,f5", "again", "Ask again"),
         Binding("f8", "afresh", "Start afresh"),
+        Binding("f9", "copy", "Copy as command"),
     ]
 
     def __init__(
@@ -154,15 +157,10 @@ class LaunchScreen(Screen[None]):
         self._offer = Loaded(offer)
         self._draft = replace(self._draft, application=offer.name_and_version)
         await self._show()
-        self._form.enter(self._here or self._first())
+        self._form.enter(self._here or first(self._job))
         if self._again:
             self._again = False
             self.action_run()
-
-    def _first(self) -> str:
-        """The key of the field to begin with."""
-        empty = [field.key for field in self._job.wrong] if self._job else []
-        return next(iter(empty), NAME)
 
     async def _learn_record(self) -> None:
         """Ask for the job that is run again: lists leave out what it was given."""
@@ -274,12 +272,7 @@ class LaunchScreen(Screen[None]):
 
     async def _look(self, paths: Sequence[tuple[str, str, bool]]) -> bool:
         """Whether the files and folders are there; what is not is said at its field."""
-        from tui.client.paths import missing
-
-        try:
-            complaints = await missing(await self._account.client(), paths)
-        except UCloudError:
-            return True  # the server will say so when it is sent
+        complaints = await self._sending.missing(paths)
         now = self._job.paths if self._job else ()
         gone = {key for key, path, folder in paths if (key, path, folder) in now}
         self._refusals |= {k: why for k, why in complaints.items() if k in gone}
@@ -335,6 +328,13 @@ class LaunchScreen(Screen[None]):
             self._job = fill(self._offer.value, self._draft, before=self._job)
             self._form.write(values(self._job))
         await self._show()
+
+    def action_copy(self) -> None:
+        """Copy the command that starts the same job."""
+        draft = self._draft
+        if self._job is not None and self._job.machine is not None:
+            draft = draft.typed(MACHINE, self._job.machine.key)
+        self.notify(copy(self, command.line(draft)), markup=False)
 
     def action_again(self) -> None:
         """Ask again for machines, prices and what is left."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tui.describe import machines, plain
 from tui.describe.launch import Field, Form
 from tui.describe.launch import Option as Choice
-from tui.describe.launch.draft import MACHINE
+from tui.describe.launch.draft import MACHINE, NAME
 from tui.widgets.form import Section
 from tui.widgets.form_field import Kind, Question
 from tui.widgets.form_lines import Option
@@ -80,6 +80,11 @@ def question(field: Field) -> Question:
         picks=listed,
         off=off,
     )
+
+
+def first(form: Form | None) -> str:
+    """The key of the field to begin with: one that is needed, else the name."""
+    return next((field.key for field in form.wrong), NAME) if form else NAME
 
 
 def wrong(form: Form, keys: frozenset[str] | None = None) -> Mapping[str, str]:

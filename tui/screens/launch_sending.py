@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -80,6 +80,15 @@ class Sending:
         self._screen = screen
         self._account = account
         self._launch: Launch | None = None
+
+    async def missing(self, paths: Sequence[tuple[str, str, bool]]) -> dict[str, str]:
+        """What is wrong with files and folders, by the keys of their fields."""
+        from tui.client.paths import missing
+
+        try:
+            return await missing(await self._account.client(), paths)
+        except UCloudError:
+            return {}  # the server will say so when it is sent
 
     async def send(self, form: Form) -> Refusal | None:
         """Start it; None when it was started, else where to show why not."""
