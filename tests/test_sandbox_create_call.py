@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.asking import Asker
+from tests.asking import Asker, talk
 from tests.conftest import MakeWorld
 from tui.sandbox.world import PROJECT, Settings, StoppedClock
 
@@ -229,7 +229,7 @@ def test_a_user_without_an_account_or_credit_is_refused(asker: Asker) -> None:
     assert asker.refusal("POST", "/api/jobs", specification()) == (449, "")
     shown = asker.get("/api/providers/integration/browse")["items"]
     connected = {one["provider"]: one["connected"] for one in shown}
-    assert connected == {"aau": True, "hippo": True, "ucloud": False}
+    assert (connected["ucloud"], connected["hippo"]) == (False, True)
     faults.heal()
     faults.no_credit = True
     answer = asker.send("POST", "/api/jobs", specification())
@@ -250,3 +250,20 @@ def test_a_script_ends_after_as_many_lines_as_it_was_told(
     made = user.post("/api/jobs", body)["responses"][0]["id"]
     clock.advance(20)
     assert user.get("/api/jobs/retrieve", id=made)["status"]["state"] == "SUCCESS"
+
+
+async def test_a_new_job_has_a_shell_and_a_page(
+    make_world: MakeWorld, asker: Asker
+) -> None:
+    clock = StoppedClock()
+    world = make_world(Settings(clock=clock))
+    user = Asker(world, asker.client)
+    made = user.post("/api/jobs", specification())["responses"][0]["id"]
+    clock.advance(10)
+    page = user.session(made, kind="WEB")["session"]["redirectClientTo"]
+    answer = asker.client.get(page, follow_redirects=True)
+    assert "JupyterLab" in answer.text
+    async with talk(world, user.session(made)) as conversation:
+        await conversation.initialize()
+        await conversation.until("$ ")
+        assert "hello_world.txt" in await conversation.enter("ls")
