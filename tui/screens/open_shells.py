@@ -13,9 +13,13 @@ from tui.screens.shell_links import ShellTarget
 
 if TYPE_CHECKING:
     from tui.screens.asked import FolderShellAsked, ShellAsked
+    from tui.screens.shell_beside import JobBeside
     from tui.screens.shell_links import Ending, Link, Progress
     from tui.screens.shells import ShellsScreen
     from tui.wire.jobs import Job
+
+_BESIDE = 50
+"""So many jobs fit beside shells."""
 
 
 class OpenShells:
@@ -44,7 +48,9 @@ class OpenShells:
         """A new place for shells, each keeping so many lines."""
         from tui.screens.shells import ShellsScreen
 
-        return ShellsScreen(self._open_link, self._why_ended, scrollback=scrollback)
+        return ShellsScreen(
+            self._open_link, self._why_ended, scrollback=scrollback, jobs=self._jobs
+        )
 
     @property
     def screen(self) -> "ShellsScreen | None":
@@ -122,3 +128,21 @@ class OpenShells:
         from tui.client.shell import why_ended
 
         return await why_ended(await self._account().client(), job_id)
+
+    async def _jobs(self) -> "Sequence[JobBeside]":
+        from tui.describe import jobs as words
+        from tui.describe import states
+        from tui.screens.shell_beside import JobBeside
+        from tui.wire import jobs
+
+        account = self._account()
+        page = await account.send(jobs.browse(items_per_page=_BESIDE))
+        return tuple(
+            JobBeside(
+                job.id,
+                words.name(job),
+                states.word(job.state),
+                words.left(job, account.now_ms),
+            )
+            for job in sorted(page.items, key=words.order)
+        )

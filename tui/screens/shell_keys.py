@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("c",), "focused.take_offer", "c", "allow the job's copy"),
     Command(("y",), "copy", "y", "copy screen"),
     Command(("p",), "paste", "p", "paste"),
+    Command(("b",), "jobs", "b", "jobs beside"),
     Command(("m",), "mouse", "m", "mouse to terminal"),
     Command(("s",), "save", "s", "save transcript"),
     Command(("A",), "record", "A", "record on/off"),

@@ -1,10 +1,11 @@
 """The shells side by side and behind each other: tabs, panes, what is in front."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from time import monotonic
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -64,9 +65,13 @@ class ShellTabs(Screen[None]):
     def compose(self) -> ComposeResult:
         """The tabs, the terminals, the line with the way out."""
         yield ShellBar()
-        yield Static(_EMPTY, id="no-shells", markup=False)
-        yield self._tiles
+        empty = Static(_EMPTY, id="no-shells", markup=False)
+        yield Horizontal(empty, self._tiles, *self.beside(), id="shell-room")
         yield Bar(id="foot")
+
+    def beside(self) -> Iterable[Widget]:
+        """What stands at the right of the terminals."""
+        return ()
 
     def on_mount(self) -> None:
         """Show what was opened before there was a screen."""

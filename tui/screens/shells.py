@@ -5,16 +5,19 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 
 from tui.describe import Line, plain
 from tui.screens import clipboard
 from tui.screens.asked import PlaceAsked
 from tui.screens.dialogs import Confirm, Prompt
 from tui.screens.help import Help
+from tui.screens.shell_beside import LEAST_COLUMNS, AskJobs, JobsBeside
 from tui.screens.shell_chooser import ShellChooser
 from tui.screens.shell_files import ShellFiles
 from tui.screens.shell_keys import (
@@ -68,8 +71,10 @@ class ShellsScreen(ShellTabs):
         *,
         prefix: tuple[str, ...] = PREFIX,
         scrollback: int = SCROLLBACK,
+        jobs: AskJobs | None = None,
     ) -> None:
         super().__init__(open_link, why_ended, prefix=prefix, scrollback=scrollback)
+        self._jobs = JobsBeside(jobs) if jobs else None
         self._strip_timer: Timer | None = None
         self._files = ShellFiles(self)
         self._mouse = HostMouse(self)
@@ -78,6 +83,10 @@ class ShellsScreen(ShellTabs):
         """The shells, and what follows the prefix."""
         yield from super().compose()
         yield PrefixStrip()
+
+    def beside(self) -> Iterable[Widget]:
+        """The jobs, where somebody can be asked for them."""
+        return (self._jobs,) if self._jobs else ()
 
     def commands(self) -> Iterable[SystemCommand]:
         """What the palette offers for the shell in front."""
@@ -287,6 +296,25 @@ class ShellsScreen(ShellTabs):
         lines = text.count("\n") + 1
         said = clipboard.copy(self, text)
         self.notify(f"{lines} lines. {said}" if lines > 1 else said, markup=False)
+
+    def action_jobs(self) -> None:
+        """Show the jobs beside the shells, or no more."""
+        if self._jobs is not None and self.size.width < LEAST_COLUMNS:
+            self.notify(f"The jobs have room from {LEAST_COLUMNS} columns.")
+        elif self._jobs is not None:
+            self._jobs.wanted = not self._jobs.wanted
+            self._jobs.fit(self.size.width)
+            self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what has room now."""
+        if self._jobs is not None:
+            self._jobs.fit(event.size.width)
+
+    def _draw(self) -> None:
+        super()._draw()
+        if self._jobs is not None:
+            self._jobs.mark(self._pane.target.job_id if self._pane else "")
 
     def action_mouse(self) -> None:
         """Give the mouse to the host terminal, or take it back."""
