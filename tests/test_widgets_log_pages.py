@@ -148,6 +148,19 @@ async def test_a_line_far_away_comes_into_view(pages: LogPages) -> None:
         assert seen(eyes)[0] == "line 247"
 
 
+async def test_the_cursor_is_never_on_a_line_that_is_not_in_sight(
+    pages: LogPages,
+) -> None:
+    async with bare(pages, (40, 6)) as eyes:
+        add(pages, 0, 30)
+        pages.sight.find("9")
+        pages.sight.step(1)
+        pages.sight.hide_others(on=True)
+        pages.go_to(12)
+        await eyes.pilot.pause()
+        assert seen(eyes) == ["line 9", "▸ line 19", "line 29"]
+
+
 async def test_it_keeps_its_place_when_old_lines_are_dropped() -> None:
     pages = LogPages(LogSight(LogBook(most=400_000)))
     async with bare(pages, (40, 5)) as eyes:

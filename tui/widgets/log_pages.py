@@ -89,6 +89,7 @@ class LogPages(Widget, can_focus=True):
         self._top: tuple[int, int] = (0, 0)
         """Number of the first line in view, and its first row in view."""
         self._rows: list[tuple[int, Strip]] = []
+        self._thumb = range(0)
         self._painter: LogPainter | None = None
 
     # what is drawn
@@ -107,6 +108,7 @@ class LogPages(Widget, can_focus=True):
             self._take(top, count)
         if self.following and count:
             self.cursor = self.sight.number(count - 1)
+        self._thumb = self._thumb_of(count)
         self.refresh()
 
     def _take(self, top: Spot, count: int) -> None:
@@ -160,7 +162,7 @@ class LogPages(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row; the cursor and what is picked stand out."""
         inks, width = self._paint.inks, self._width
-        end = Segment(self._bar_at(y), inks.muted)
+        end = Segment("█" if y in self._thumb else " ", inks.muted)
         if y >= len(self._rows):
             return Strip([Segment(" " * width, inks.ground), end], width + _BAR)
         number, strip = self._rows[y]
@@ -181,14 +183,15 @@ class LogPages(Widget, can_focus=True):
             return picked or self._paint.inks.cursor, "▸"
         return (self._paint.inks.picked, "┃") if low <= number <= high else (None, " ")
 
-    def _bar_at(self, y: int) -> str:
-        height, count = self.size.height, len(self.sight)
+    def _thumb_of(self, count: int) -> range:
+        """The rows of the bar at the right that say where one is."""
+        height = self.size.height
         if count <= len({number for number, _ in self._rows}):
-            return " "
-        thumb = max(1, height * height // count)
+            return range(0)
+        size = max(1, height * height // count)
         place = count if self.following else self.sight.place(self._top[0])
-        start = round((height - thumb) * min(1.0, place / max(1, count - height)))
-        return "█" if start <= y < start + thumb else " "
+        start = round((height - size) * min(1.0, place / max(1, count - height)))
+        return range(start, start + size)
 
     # where one is
 
@@ -222,16 +225,16 @@ class LogPages(Widget, can_focus=True):
         return (place, max(0, row))
 
     def go_to(self, number: int) -> None:
-        """Put the cursor on a line and have it in view, with some lines around it."""
+        """Put the cursor on a line, or on the next in sight, and have it in view."""
         self.following = False
-        self.cursor = number
         self.show()
         count = len(self.sight)
-        shown = [n for n, _ in self._rows]
-        if count and number not in shown[: self.size.height]:
-            spot = (min(self.sight.place(number), count - 1), 0)
-            spot = self._shifted(spot, -(self.size.height // 3))
-            self._top = (self.sight.number(spot[0]), spot[1])
+        if count:
+            place = min(self.sight.place(number), count - 1)
+            self.cursor = self.sight.number(place)
+            if self.cursor not in {shown for shown, _ in self._rows}:
+                spot = self._shifted((place, 0), -(self.size.height // 3))
+                self._top = (self.sight.number(spot[0]), spot[1])
         self.show()
         self.post_message(self.Moved())
 
