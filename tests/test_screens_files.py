@@ -143,7 +143,7 @@ async def test_what_was_seen_stays_while_the_server_is_away(
 async def test_the_path_is_copied(world: World, clean_machine: Path) -> None:
     async with looking(opening_for(world, clean_machine)) as eyes:
         await _results(eyes)
-        await eyes.press("j", "y")
+        await eyes.press("j", "c")
         await eyes.see("Copied")
         assert eyes.app.clipboard.startswith("/61024/Jobs/PyTorch/5003592/")
 

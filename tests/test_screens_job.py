@@ -96,8 +96,11 @@ async def test_actions_work_from_here_too(opening: Opening, world: World) -> Non
         await eyes.press("a")
         await eyes.see("Open a shell", "Rename")
         await eyes.press("escape")
-        await eyes.press("y")
+        await eyes.press("c")
         await eyes.see("5003592: Copied")
+        await eyes.press("y")
+        await eyes.see("Copy from train-unet", "ucloud-tui job get 5003592")
+        await eyes.press("escape")
         job = world.job("5003592")
         assert job is not None
         assert job.state == "RUNNING"

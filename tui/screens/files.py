@@ -39,7 +39,7 @@ FILE_KEYS: Keys = (
     ("backspace  h  ←", "up; in the drives there is no further up"),
     ("D", "download the file; esc stops it"),
     ("T", "a shell in this folder"),
-    ("y", "copy the path"),
+    ("y", "copy: the path, the command for what is here, a shell here"),
 )
 
 
@@ -63,7 +63,8 @@ class FilesScreen(Place):
         Binding("t", "tail", "Tail"),
         Binding("D", "download", "Download"),
         Binding("T", "terminal", "Shell here"),
-        Binding("y,c", "copy", "Copy path"),
+        Binding("y", "copy", "Copy"),
+        Binding("c", "copy_path", "Copy path", show=False),
         Binding("o", "sort", "Sort"),
         Binding("slash", "filter", "Filter"),
         Binding("escape", "clear", "Clear", show=False),
@@ -118,7 +119,7 @@ class FilesScreen(Place):
         return (
             *able,
             *up,
-            ("y", "path"),
+            ("y", "copy"),
             ("/", "filter"),
             ("?", "help"),
             ("q", "home"),
@@ -315,7 +316,14 @@ class FilesScreen(Place):
             waiting.stop()
         self.post_message(FolderShellAsked(path, name))
 
-    def action_copy(self) -> None:
+    @work(exclusive=True, group="dialog")
+    async def action_copy(self) -> None:
+        """Choose what to copy: a path, or a command."""
+        from tui.screens.copy_path import copy_from_menu
+
+        await copy_from_menu(self, self.account.opening, self._feed.path, self.selected)
+
+    def action_copy_path(self) -> None:
         """Copy the path of what is under the cursor, or of the folder."""
         path = self.selected.path if self.selected else self._feed.path
         if path:

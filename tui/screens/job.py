@@ -16,6 +16,7 @@ from tui.describe.log_sight import LogSight
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
+from tui.screens.acting import Acting
 from tui.screens.asked import JobAsked
 from tui.screens.clipboard import copy
 from tui.screens.help import Keys
@@ -36,6 +37,7 @@ _KEYS: Keys = (
     ("tab", "to the details, to scroll them, and back"),
     ("s w v e S R X", "shell, web, VNC, extend, power, rename, stop"),
     ("r", "run again, after a question with the price"),
+    ("y", "copy: id, name, SSH line, link, command, JSON"),
     ("esc", "back to the list"),
 )
 
@@ -60,7 +62,8 @@ class JobScreen(Screen[None]):
         Binding("l", "log", "Log"),
         Binding("r", "run_again", "Run again"),
         Binding("a", "menu", "Actions"),
-        Binding("y,c", "copy", "Copy"),
+        Binding("y", "copy", "Copy"),
+        Binding("c", "copy_id", "Copy id", show=False),
     ]
 
     def __init__(self, account: Account, job: Job) -> None:
@@ -204,6 +207,13 @@ class JobScreen(Screen[None]):
         """Show the log alone, with all that can be done there."""
         self.post_message(JobAsked(self.job, log=True))
 
-    def action_copy(self) -> None:
+    @work(exclusive=True, group="dialog")
+    async def action_copy(self) -> None:
+        """Choose what to copy of the job."""
+        from tui.screens.copy_menu import copy_from_menu
+
+        await copy_from_menu(Acting(self, self._account), self.job)
+
+    def action_copy_id(self) -> None:
         """Copy the id of the job."""
         self.notify(f"{plain(self.job.id)}: {copy(self, self.job.id)}", markup=False)

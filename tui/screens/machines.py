@@ -67,7 +67,7 @@ MACHINE_KEYS: Keys = (
     ("f", "build a filter from common wishes"),
     ("z", "fold or unfold all groups"),
     ("b", "what the badges mean"),
-    ("y", "copy the machine's name"),
+    ("y", "copy: the machine's name or id, the command for this list"),
 )
 
 
@@ -86,7 +86,8 @@ class MachinesScreen(Runs):
         Binding("z", "fold", "Fold groups"),
         Binding("b", "legend", "Badges"),
         Binding("o", "sort", "Sort"),
-        Binding("y,c", "copy", "Copy"),
+        Binding("y", "copy", "Copy"),
+        Binding("c", "copy_name", "Copy name", show=False),
         Binding("slash", "filter", "Filter"),
         Binding("f", "facets", "Facets"),
         Binding("escape", "clear", "Clear", show=False),
@@ -344,7 +345,16 @@ class MachinesScreen(Runs):
             self._sort = chosen
             self._show()
 
-    def action_copy(self) -> None:
+    @work(exclusive=True, group="dialog")
+    async def action_copy(self) -> None:
+        """Choose what to copy: of the machine, or the command for the list."""
+        from tui.screens.copy_machine import copy_from_menu
+
+        row = self._under_cursor()
+        machine = row if isinstance(row, MachineRow) else None
+        await copy_from_menu(self, self.account.opening, machine, self._filter.text)
+
+    def action_copy_name(self) -> None:
         """Copy the name of the machine under the cursor."""
         row = self._under_cursor()
         if isinstance(row, MachineRow):

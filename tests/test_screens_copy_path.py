@@ -1,0 +1,31 @@
+"""What can be copied of files and folders, through keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import looking, opening_for
+from tui.sandbox.world import World
+from tui.screens.asked import FilesAsked
+
+
+@pytest.mark.parametrize(
+    ("folder", "key", "copied"),
+    [
+        ("/61024/Jobs", "p", "/61024/Jobs/"),
+        ("/61024/Jobs", "c", "ucloud-tui folder list '/61024/Jobs/"),
+        ("/61024/Jobs", "s", "ucloud-tui folder shell '/61024/Jobs/"),
+    ],
+)
+async def test_a_letter_copies_its_thing(
+    world: World, clean_machine: Path, folder: str, key: str, copied: str
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        eyes.app.post_message(FilesAsked(folder))
+        await eyes.see("▸Clinical review/")
+        await eyes.press("y")
+        await eyes.see("command for a shell")
+        await eyes.press(key)
+        await eyes.see("Copied")
+        assert eyes.app.clipboard.startswith(copied)
