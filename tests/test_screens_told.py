@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
 from tests.conftest import MakeWorld
 from tests.eyes import looking
@@ -46,3 +47,7 @@ async def test_elsewhere_it_is_a_toast(stage: Stage) -> None:
         await eyes.see("[b]It[/b] ends. u takes it")
         await eyes.press("3")
         await eyes.see("[b]It[/b]")
+
+
+def test_an_app_that_has_ended_says_nothing() -> None:
+    tell_in_front(App(), "It ends.", "warning", 60)

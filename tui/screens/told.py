@@ -37,6 +37,8 @@ def tell_in_front(
         seconds: How long it is shown.
         keys: What can be done about it; in a shell they follow the prefix.
     """
+    if not app.screen_stack:
+        return  # the app ends; its timers may still ring
     screen = app.screen
     if isinstance(screen, HasFoot) and screen.tell(f"{text}{_words(keys)}", seconds):
         return
