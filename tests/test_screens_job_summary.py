@@ -99,3 +99,16 @@ def test_where_there_is_no_job_there_is_nothing(
     summary = JobSummary(account)
     show(summary, a_job(), following)
     assert show(summary, None, following) == ["", "", ""]
+
+
+def test_the_log_of_an_ended_job_is_not_waited_for(
+    account: Account, following: Following
+) -> None:
+    summary = JobSummary(account)
+    for state, words in (
+        ("FAILURE", "l reads it from its files"),
+        ("RUNNING", "waiting for the stream"),
+    ):
+        show(summary, a_job(state=state), following)
+        head = summary.log._shown[0]  # pyright: ignore[reportPrivateUsage]
+        assert text(head) == f"log  {words}"

@@ -67,7 +67,8 @@ class JobSummary:
 
 def _log_head(job: Job, *, live: bool, paused: bool) -> Line:
     why = badges.may(job, "logs")
-    said = why or ("l opens" if live else "waiting for the stream")
+    coming = "waiting for the stream" if job.active else "l reads it from its files"
+    said = why or ("l opens" if live else coming)
     if paused and live:
         said = "paused until a key is struck"
     return (Word("log  ", "strong"), Word(said, "muted"))
