@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from tui.describe.launch import inputs
+from tui.describe.launch import values as typed
 from tui.describe.launch.draft import ADDRESSES, FOLDERS, LINKS, PEERS, Draft
 from tui.describe.launch.fields import Field, Kind, Option
-from tui.describe.launch.inputs import Unfit
 from tui.describe.launch.machines import MachineChoice
+from tui.describe.launch.values import Unfit
 from tui.describe.plain import plain
 from tui.wire.applications import Application
 from tui.wire.offers import Offer
@@ -14,10 +14,10 @@ from tui.wire.parameters import Value
 from tui.wire.resources import Resource
 
 _SINGLE: Mapping[str, Callable[[str], Value]] = {
-    FOLDERS: inputs.folder,
-    PEERS: inputs.peer,
-    LINKS: inputs.link,
-    ADDRESSES: inputs.address,
+    FOLDERS: typed.folder,
+    PEERS: typed.peer,
+    LINKS: typed.link,
+    ADDRESSES: typed.address,
 }
 """How one line of a field of attachments is read."""
 

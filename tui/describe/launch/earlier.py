@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from tui.describe.launch import inputs
 from tui.describe.launch.draft import (
     ADDRESSES,
     FOLDERS,
@@ -19,6 +18,7 @@ from tui.describe.launch.draft import (
 )
 from tui.describe.launch.job_fields import NO_LIMIT
 from tui.describe.launch.machines import key_of
+from tui.describe.launch.values import YES, text_of
 from tui.errors import BadInput, BadReply
 from tui.wire import codec, parameters
 from tui.wire.applications import Duration
@@ -49,7 +49,7 @@ def from_specification(specification: Specification) -> Draft:
         MACHINE: _machine(specification),
         NODES: str(specification.replicas) if specification.replicas > 1 else "",
         TIME: _time(specification.time_allocation),
-        SSH: inputs.YES if specification.ssh_enabled else "",
+        SSH: YES if specification.ssh_enabled else "",
         **_inputs(specification.parameters),
     }
     attached = [parameters.read_value(value) for value in specification.resources]
@@ -90,7 +90,7 @@ def _time(time: Duration | None) -> str:
 
 def _inputs(values: Mapping[str, object]) -> dict[str, str]:
     return {
-        input_key(name): inputs.text_of(value, name)
+        input_key(name): text_of(value, name)
         for name, value in parameters.read_values(values).items()
         if not name.startswith(_OWN)
     }
@@ -105,7 +105,7 @@ def _attached(values: Iterable[Value]) -> dict[str, str]:
     lines: dict[str, list[str]] = {}
     for value in values:
         if _plain(value):
-            lines.setdefault(_KINDS[value.type], []).append(inputs.text_of(value))
+            lines.setdefault(_KINDS[value.type], []).append(text_of(value))
     return {key: joined(dict.fromkeys(found)) for key, found in lines.items()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tui.describe import prices
-from tui.describe.launch import attachments, inputs, job_fields, machines
+from tui.describe.launch import attachments, inputs, job_fields, machines, values
 from tui.describe.launch.cost import Cost, cost
 from tui.describe.launch.draft import MACHINE, NAME, NODES, SSH, TIME, Draft, input_key
 from tui.describe.launch.fields import Field, Section
@@ -64,7 +64,7 @@ class Form:
                 folder = field.kind != "file"
                 text = field.value  # a default may be a path inside of the image
                 named = [
-                    inputs.path_of(one) for one in text.splitlines() if one.strip()
+                    values.path_of(one) for one in text.splitlines() if one.strip()
                 ]
                 found += [(field.key, path, folder) for path in named]
         return tuple(found)
@@ -196,7 +196,7 @@ def _specification(form: Form, machine: MachineChoice) -> Specification:
         labels=draft.labels,
         opened_file=draft.opened_file,
         restart_on_exit=draft.restart_on_exit,
-        ssh_enabled=mandatory or inputs.SWITCHES.get(ssh, False),
+        ssh_enabled=mandatory or values.SWITCHES.get(ssh, False),
         allow_duplicate_job=draft.twice,
     )
 
@@ -209,7 +209,7 @@ def _parameters(form: Form, machine: MachineChoice) -> dict[str, object]:
         if not text.strip() and section == "provider":
             default = inputs.default_text(parameter)
             text = "" if inputs.check(parameter, default) else default
-        value = inputs.value_of(parameter, text)
+        value = values.value_of(parameter, text)
         if value is not None:
             sent[parameter.name] = parameters.encoded(value)
     return sent

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui.describe.launch import inputs
+from tui.describe.launch import values
 from tui.describe.launch.draft import MACHINE, NAME, NODES, SSH, TIME, Draft
 from tui.describe.launch.fields import Field, Option
 from tui.describe.launch.machines import MachineChoice
@@ -165,9 +165,9 @@ def _ssh_field(mode: str, draft: Draft) -> Field:
     text = draft.text(SSH)
     always = mode == "MANDATORY"
     problem = ""
-    if text and text.strip().lower() not in inputs.SWITCHES:
+    if text and text.strip().lower() not in values.SWITCHES:
         problem = "Say yes or no."
-    elif always and text and not inputs.SWITCHES[text.strip().lower()]:
+    elif always and text and not values.SWITCHES[text.strip().lower()]:
         problem = "This application is always reached by SSH."
     return Field(
         key=SSH,
@@ -175,8 +175,8 @@ def _ssh_field(mode: str, draft: Draft) -> Field:
         kind="switch",
         section="job",
         help="lets you in with the keys that are stored at UCloud",
-        default=inputs.YES if always else inputs.NO,
-        options=(Option(inputs.YES, inputs.YES), Option(inputs.NO, inputs.NO)),
+        default=values.YES if always else values.NO,
+        options=(Option(values.YES, values.YES), Option(values.NO, values.NO)),
         value=text,
         problem=problem,
     )
