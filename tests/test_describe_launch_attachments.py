@@ -37,6 +37,15 @@ def test_a_provider_that_connects_no_jobs_is_named() -> None:
     assert problem_of(form_of("parameter-tour", peer="a=1"), "peer") == field.off
 
 
+def test_an_input_for_a_job_is_off_where_jobs_are_not_connected() -> None:
+    field = form_of("parameter-tour", input_other="12").field(".other")
+    assert field is not None
+    assert field.problem == field.off == "hippo connects no jobs with each other."
+    empty = form_of("parameter-tour").field(".other")
+    assert empty is not None
+    assert empty.problem == ""
+
+
 def test_what_an_application_does_not_take_is_shown_once_it_is_there() -> None:
     problem = problem_of(form_of("pytorch", folder="/61023/a"), "folder")
     assert problem == "PyTorch takes none of these."

@@ -32,7 +32,7 @@ def fields(
         if not taken and not text:
             continue
         why = f"{plain(offer.application.title)} takes none of these."
-        why = _unsupported(key, offer.application, machine) if taken else why
+        why = unsupported(kind, offer.application, machine) if taken else why
         options = held(offer, kind, machine)
         problem = _lines_problem(key, draft) or unknown(kind, options, text)
         problem = (why or problem) if text else ""
@@ -55,6 +55,7 @@ _FIELDS: tuple[tuple[str, str, Kind], ...] = (
     (LINKS, "Public links", "links"),
     (ADDRESSES, "IP addresses", "addresses"),
 )
+_PEERS = frozenset({"job", "jobs"})
 _HELP = {
     FOLDERS: "folders that the job can use, one on a line",
     PEERS: "name=job, one on a line: the job is reached by that name",
@@ -81,15 +82,15 @@ def _taken(key: str, application: Application) -> bool:
     return usually if allowed is None else allowed
 
 
-def _unsupported(
-    key: str, application: Application, machine: MachineChoice | None
+def unsupported(
+    kind: Kind, application: Application, machine: MachineChoice | None
 ) -> str:
-    """Why the provider of the machine does not support it; empty: it may."""
+    """Why the provider of the machine cannot do it; empty: it may."""
     block = machine.machine.support.block(application.backend) if machine else None
-    if machine is None or block is None or key != PEERS or block.peers is not False:
+    if kind not in _PEERS or machine is None or block is None or block.peers is None:
         return ""
     provider = plain(machine.machine.product.category.provider)
-    return f"{provider} connects no jobs with each other."
+    return "" if block.peers else f"{provider} connects no jobs with each other."
 
 
 def held(offer: Offer, kind: str, machine: MachineChoice | None) -> tuple[Option, ...]:

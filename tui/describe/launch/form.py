@@ -150,11 +150,13 @@ def _fields(
     for parameter, section in asked_for(offer, machine):
         field = inputs.field_of(parameter, section)
         text = draft.text(field.key)
+        off = attachments.unsupported(field.kind, offer.application, machine)
         options = field.options or attachments.held(offer, field.kind, machine)
         problem = inputs.check(parameter, text) or attachments.unknown(
             field.kind, options, text
         )
-        yield replace(field, value=text, options=options, problem=problem)
+        problem = off if off and text else problem
+        yield replace(field, value=text, options=options, problem=problem, off=off)
     yield from attachments.fields(offer, draft, machine)
 
 
