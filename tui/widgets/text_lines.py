@@ -40,6 +40,8 @@ class TextLines(ScrollView, can_focus=True):
         self._rows: list[str] = []
         self._wrapped = True
         self._width = 0
+        self._end = False
+        """Whether the end is to be in view, until something else is."""
 
     @property
     def wrapped(self) -> bool:
@@ -54,9 +56,8 @@ class TextLines(ScrollView, can_focus=True):
     def show(self, lines: Sequence[str], *, end: bool = False) -> None:
         """Draw other lines; ``end`` goes to the last one."""
         self._lines = tuple(lines)
+        self._end = end
         self._fold()
-        if end:
-            self.call_after_refresh(self.scroll_end, animate=False)
 
     def wrap(self, *, wrapped: bool) -> None:
         """Let long lines go on below, or cut them."""
@@ -68,11 +69,13 @@ class TextLines(ScrollView, can_focus=True):
         width = self._width if self._wrapped else 0
         self._rows = [row for line in self._lines for row in _folded(line, width)]
         self.virtual_size = Size(self._width, len(self._rows))
+        if self._end:
+            self._to_end()
         self.refresh()
 
     def on_resize(self) -> None:
-        """Fold again for another width."""
-        if self.scrollable_content_region.width != self._width:
+        """Fold again for another width; the end stays in view."""
+        if self._end or self.scrollable_content_region.width != self._width:
             self._fold()
 
     def render_line(self, y: int) -> Strip:
@@ -88,18 +91,26 @@ class TextLines(ScrollView, can_focus=True):
 
     def action_by(self, lines: int) -> None:
         """Scroll by lines."""
+        self._end = False
         self.scroll_relative(y=lines, animate=False)
 
     def action_page(self, pages: float) -> None:
         """Scroll by the height of the text."""
+        self._end = False
         self.scroll_relative(y=int(self.size.height * pages), animate=False)
 
     def action_edge(self, end: int) -> None:
         """Scroll to the first (-1) or the last (1) line."""
-        if end < 0:
-            self.scroll_home(animate=False)
+        self._end = end > 0
+        if self._end:
+            self._to_end()
         else:
-            self.scroll_end(animate=False)
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def _to_end(self) -> None:
+        """Bring the last line into view, also before there is a scrollbar."""
+        last = max(0, len(self._rows) - self.size.height)
+        self.scroll_to(y=last, animate=False, force=True, immediate=True)
 
 
 def _folded(line: str, width: int) -> Sequence[str]:
