@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.describe.log_book import BookLine, LogBook
+from tui.describe.log_book import BookLine, LogBook, Source
 from tui.describe.log_find import Sieve, Wanted, spans
 
 
@@ -90,11 +90,13 @@ def test_a_replay_is_searched_anew() -> None:
     assert list(sieve.numbers) == [1]
 
 
-def test_our_own_lines_are_left_out_of_a_search_and_of_nothing_else() -> None:
+def test_our_own_lines_are_about_a_source_and_never_found() -> None:
     book = LogBook()
     book.rule("── x ──")
+    book.rule("── of node 3 ──", Source(2, stderr=True))
     assert found(book, Wanted(words="x")) == []
-    assert found(book, Wanted(rank=2, stderr=True)) == [0]
+    assert found(book, Wanted(rank=2, stderr=True)) == [1]
+    assert found(book, Wanted(rank=0)) == [0]
     assert not Wanted(words="x").takes_line(BookLine("x", rule=True))
 
 

@@ -170,9 +170,9 @@ class LogBook:
             rest = rest[LONGEST:]
         self._open[source] = (rest, began_s or at_s)
 
-    def rule(self, text: str, rank: int = 0) -> None:
-        """Write a line of our own between the lines of the log."""
-        self._append([text], rank << 2 | 2, 0)
+    def rule(self, text: str, source: Source = Source(0)) -> None:  # noqa: B008 - a value
+        """Write a line of our own, about a source, between the lines of the log."""
+        self._append([text], source.rank << 2 | 2 | source.stderr, 0)
 
     def finish(self) -> None:
         """Take unfinished lines as they are: no more will come."""

@@ -25,9 +25,9 @@ class Wanted:
         return self == Wanted()
 
     def takes(self, source: Source, *, rule: bool = False) -> bool:
-        """Whether lines of a source are wanted, words aside."""
-        if rule:
-            return not self.words
+        """Whether lines of a source are wanted, or rules about it; words aside."""
+        if rule and self.words:
+            return False
         other_node = self.rank is not None and source.rank != self.rank
         return not other_node and (source.stderr or not self.stderr)
 

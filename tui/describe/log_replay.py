@@ -30,7 +30,7 @@ class Replay:
             lines = cleaned_lines(whole) if mark else []
             begin = missing_from(book.tail(source, _COMPARED), lines)
             if begin is None and lines:
-                book.rule(GAP, source.rank)
+                book.rule(GAP, source)
             book.drop_unfinished(source)
             new = "".join(f"{line}\n" for line in lines[begin or 0 :])
             book.add(source.rank, new + rest, stderr=source.stderr, at_s=at_s)

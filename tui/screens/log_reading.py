@@ -90,7 +90,7 @@ class Complete:
         missed = lines[begin or 0 :]
         self._missed += len(missed)
         self._book.drop_unfinished(source)
-        self._book.rule(_rule(file, stream, begin, len(missed)), file.rank)
+        self._book.rule(_rule(file, stream, begin, len(missed)), source)
         self._book.add(file.rank, "\n".join(missed) + "\n", stderr=file.stderr)
 
     def _said(self, found: "tuple[LogFile, ...]") -> str:
@@ -178,7 +178,9 @@ class Whole:
         for file in self._files:
             if len(self._files) > 1:
                 node = f"node {file.rank + 1}: " if file.rank else ""
-                self.fresh.rule(f"── {node}{plain(file.name)} ──", file.rank)
+                self.fresh.rule(
+                    f"── {node}{plain(file.name)} ──", Source(file.rank, file.stderr)
+                )
             joint = _Joint(self._book, self.fresh, file, ended=self._ended)
             decoder = codecs.getincrementaldecoder("utf-8")("replace")
             async with open_stream(client, username, file.path) as stream:
