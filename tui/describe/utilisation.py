@@ -239,7 +239,7 @@ def _line(gauge: _Gauge, place: str) -> Line:
     )
 
 
-def short(use: Use, product: Product | None, cells: int = 6) -> Line:
+def short(use: Use, product: Product | None, cells: int = 8) -> Line:
     """The gauges of the first node that measures, on one line."""
     if not use.nodes:
         return ()

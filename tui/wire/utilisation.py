@@ -23,6 +23,7 @@ CHARTS = "ui"
 
 _FIRST_GPU = 7
 _GPUS = 16
+_LATEST = float(1 << 53)
 _CREATE = 0
 _LONGEST = 1 << 18
 """Characters of charts that may be waiting for the rest of their line."""
@@ -62,15 +63,14 @@ class Sample:
 
 def sample(text: str, columns: Columns) -> Sample | None:
     """What a row says; None when it is not one."""
-    cells = [_number(cell) for cell in text.strip().split(",")]
-    if len(cells) <= max(columns.cpu, columns.memory) or cells[0] is None:
-        return None
-    if not 0 < cells[0] < float(1 << 53):
+    cells = text.strip().split(",")
+    at_ms = _at(cells, 0)
+    if len(cells) <= max(columns.cpu, columns.memory) or not 0 < at_ms < _LATEST:
         return None
     loads = columns.gpus or _loaded(cells)
     memories = columns.gpu_memories or tuple(column + 1 for column in loads)
     return Sample(
-        at_ms=int(cells[0]),
+        at_ms=int(at_ms),
         cpu=_at(cells, columns.cpu),
         memory=_at(cells, columns.memory),
         gpus=tuple(_at(cells, column) for column in loads),
@@ -78,21 +78,16 @@ def sample(text: str, columns: Columns) -> Sample | None:
     )
 
 
-def _number(cell: str) -> float | None:
-    try:
-        number = float(cell)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _at(cells: list[float | None], column: int) -> float:
+def _at(cells: list[str], column: int) -> float:
     """The cell, 0 where there is none; nothing is ever less than nothing."""
-    value = cells[column] if 0 <= column < len(cells) else None
-    return max(0.0, value or 0.0)
+    try:
+        number = float(cells[column]) if 0 <= column < len(cells) else 0.0
+    except ValueError:
+        return 0.0
+    return max(0.0, number) if math.isfinite(number) else 0.0
 
 
-def _loaded(cells: list[float | None]) -> tuple[int, ...]:
+def _loaded(cells: list[str]) -> tuple[int, ...]:
     """The columns of GPUs that do something, where nobody said how many there are."""
     columns = range(_FIRST_GPU, _FIRST_GPU + 2 * _GPUS, 2)
     used = [c for c in columns if _at(cells, c) or _at(cells, c + 1)]
