@@ -48,9 +48,6 @@ async def test_a_browser_that_does_not_start_is_said() -> None:
     assert not await browser.open_link(URL, lambda _: False)
 
 
-async def test_a_browser_that_never_comes_is_given_up(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(browser, "_WAIT_S", 0.0)
+async def test_a_browser_that_never_comes_is_given_up() -> None:
     async with asyncio.timeout(5):
-        assert not await browser.open_link(URL, lambda _: True)
+        assert not await browser.open_link(URL, lambda _: True, 0.0)

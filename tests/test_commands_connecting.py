@@ -70,6 +70,11 @@ def test_a_token_comes_from_standard_input(world: World) -> None:
         "job", "list", "--token-stdin", typed=ready["refreshToken"] + "\n"
     )
     assert said.code == 0
+    said = commands.run(
+        *("job", "shell", TRAINING, "--token-stdin"),
+        typed=f"{ready['apiToken']}\necho the script\n",
+    )
+    assert (said.code, said.out) == (0, "the script\n")
     said = commands.run("job", "list", "--token-stdin", typed="hunter2\n")
     assert said.code == 2
     assert "hunter2" not in said.err

@@ -49,7 +49,9 @@ def test_a_list_can_end_early(commands: Commands) -> None:
     rows = list(csv.DictReader(said.lines))
     assert len(rows) == 2
     assert list(rows[0]) == list(records.JOB)
-    assert commands.run("job", "list", "--limit", "0").out == ""
+    none = commands.run("job", "list", "no-such-job-at-all")
+    assert (none.code, none.out) == (0, "")
+    assert none.err == "ucloud-tui: Nothing was found.\n"
 
 
 def test_either_dialect_is_listed(either_world: World) -> None:

@@ -1,15 +1,14 @@
-"""Opens a link in the user's browser, when there is one where the user sits."""
+"""Opens links in the user's browser, when there is one where the user sits."""
 
 import asyncio
 import os
 import sys
-import webbrowser
 from collections.abc import Callable, Mapping
 
-from tui.client.redirect import one_time_link
 from tui.credentials import Secret
 
-_WAIT_S = 20.0
+WAIT_S = 20.0
+"""How long a browser may take to ask for what it was started with."""
 
 
 def has_browser(environment: Mapping[str, str] = os.environ) -> bool:
@@ -21,15 +20,24 @@ def has_browser(environment: Mapping[str, str] = os.environ) -> bool:
     return any(map(environment.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")))
 
 
+def start(address: str) -> bool:
+    """Start the browser on an address that everybody may see."""
+    import webbrowser
+
+    return webbrowser.open(address)
+
+
 async def open_link(
-    url: Secret, start: Callable[[str], bool] = webbrowser.open
+    url: Secret, start: Callable[[str], bool] = start, wait_s: float = WAIT_S
 ) -> bool:
     """Open a secret address without showing it in argv; false when nobody took it."""
+    from tui.client.redirect import one_time_link
+
     async with one_time_link(url) as once:
         if not await asyncio.to_thread(start, once.address):
             return False
         try:
-            async with asyncio.timeout(_WAIT_S):
+            async with asyncio.timeout(wait_s):
                 await once.used.wait()
         except TimeoutError:
             return False

@@ -117,12 +117,18 @@ def given_token(options: Namespace) -> Credential | None:
 
 
 def token_from_stdin() -> Credential:
-    """The first line of standard input.
+    """The first line of standard input; what is behind it stays there.
 
     Raises:
         BadInput: it is no token.
     """
-    return credentials.parse(sys.stdin.readline(_LONGEST_TOKEN))
+    line = bytearray()
+    while len(line) < _LONGEST_TOKEN and not line.endswith(b"\n"):
+        letter = os.read(sys.stdin.fileno(), 1)  # a buffer would take more
+        if not letter:
+            break
+        line += letter
+    return credentials.parse(line.decode("utf-8", "replace"))
 
 
 async def _kept_token(context: Context | None, server: str, home: Path) -> Credential:

@@ -35,9 +35,7 @@ def list_contexts(options: Namespace) -> int:
         sheet = Sheet(options, _HEADINGS, tuple(records.CONTEXT))
         for one in contexts.every(known):
             sheet.add(*_listed(one, current=one == usual))
-        sheet.end()
-        if usual is None:
-            say("No context is stored. 'ucloud-tui context add' stores one.")
+        sheet.end("No context is stored. 'ucloud-tui context add' stores one.")
         return OK
 
     return to_exit_code(whole)

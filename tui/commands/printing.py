@@ -81,13 +81,15 @@ class Sheet:
             case _:
                 self._lines.append(tuple(cells))
 
-    def end(self) -> None:
-        """Print what was kept."""
+    def end(self, nothing: str = "Nothing was found.") -> None:
+        """Print what was kept; where there is nothing a table says so."""
         if self._format == "json":
             print(as_json(self._records, indent=2), file=self._out)
         elif self._format == "table" and self._lines:
             self._table()
         self._out.flush()
+        if self._format == "table" and not self._lines:
+            print(f"ucloud-tui: {nothing}", file=sys.stderr)
 
     def _table(self) -> None:
         head: tuple[Line, ...] = tuple(

@@ -1,9 +1,6 @@
 """The link of a web or VNC session: opened in a browser, else shown and copied."""
 
 import asyncio
-import os
-import sys
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,52 +10,26 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.client import browser
+from tui.client.browser import has_browser
 from tui.describe import plain
 from tui.screens.clipboard import copy
 
 if TYPE_CHECKING:
     from tui.client.interfaces import Link
 
-_WAIT_S = 20.0
-
-
-def has_browser(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether a browser would open where the user sits, and not on a remote host."""
-    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
-        return False
-    if sys.platform in ("darwin", "win32") or environ.get("WSL_DISTRO_NAME"):
-        return True
-    return bool(
-        environ.get("DISPLAY")
-        or environ.get("WAYLAND_DISPLAY")
-        or environ.get("BROWSER")
-    )
+_WAIT_S = browser.WAIT_S
+_start_browser = browser.start
 
 
 async def open_in_browser(link: "Link") -> bool:
     """Open the link; false when no browser took it."""
-    from tui.client.redirect import one_time_link
-
-    async with one_time_link(link.url) as once:
-        if not await asyncio.to_thread(_start_browser, once.address):
-            return False
-        try:
-            async with asyncio.timeout(_WAIT_S):
-                await once.used.wait()
-        except TimeoutError:
-            return False
-    return True
+    return await browser.open_link(link.url, _start_browser, _WAIT_S)
 
 
 async def open_address(address: str) -> bool:
     """Open an address that is no secret; false when there is no browser for it."""
     return has_browser() and await asyncio.to_thread(_start_browser, address)
-
-
-def _start_browser(address: str) -> bool:
-    import webbrowser
-
-    return webbrowser.open(address)
 
 
 class LinkScreen(ModalScreen[None]):
