@@ -105,7 +105,7 @@ def test_what_may_not_be_opened_has_its_reason() -> None:
     )
     (one,) = sessions(job)
     assert "you can read this job but not change it" in one.why_not
-    assert one.why_not in text(words.row(one)[4])
+    assert text(words.row(one)[4]) == "· you can read this job but not change it"
     assert one.why_not in text(words.whole(one)[2])
 
 

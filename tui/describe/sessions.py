@@ -155,7 +155,8 @@ def row(session: Session) -> tuple[Line, ...]:
 
 def _state(session: Session) -> Word:
     if session.why_not:
-        return Word(f"· {session.why_not}", "muted")
+        *_, why = session.why_not.partition(": ")
+        return Word(f"· {why or session.why_not}", "muted")
     if session.state:
         return Word(f"? {session.state}", "warning")
     return Word("● ready", "success")

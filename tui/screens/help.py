@@ -27,7 +27,7 @@ class Helpful(Protocol):
 
 
 EVERYWHERE: Keys = (
-    ("1 2 3", "jobs, machines, shells"),
+    ("1 2 3 4 5 6", "jobs, machines, shells, sessions, files, activity"),
     ("-", "the place before this one"),
     ("ctrl+p  :", "palette: everything by name"),
     ("ctrl+r", "ask the server now"),

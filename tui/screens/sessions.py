@@ -31,9 +31,9 @@ from tui.widgets.table import Row, Table
 _COLUMNS = (
     Column("job", "JOB", 18, stretch=2),
     Column("kind", "KIND", 5),
-    Column("what", "WHAT", 24, stretch=3),
+    Column("what", "WHAT", 24, stretch=2),
     Column("node", "NODE", 4, drop=2),
-    Column("state", "STATE", 12, stretch=1, drop=1),
+    Column("state", "STATE", 12, stretch=2, drop=1),
 )
 _KEYS: Keys = (
     ("enter", "open it: in the browser, or its link where there is none"),
