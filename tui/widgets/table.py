@@ -277,7 +277,8 @@ class Table(ScrollView, can_focus=True):
             name = "table--dim"
         if index == self._cursor:
             marker = "▸"
-            name = "table--cursor" if self.has_focus else name
+            led = not self.can_focus  # another widget moves the cursor
+            name = "table--cursor" if self.has_focus or led else name
         if row.kind == "note":
             return self._free(row.cells[0], name or "table--dim", width)
         return self._strip(marker, row.cells, name, width)
