@@ -163,6 +163,29 @@ async def files(eyes: Eyes, _world: World) -> None:
         await eyes.see("PATH", "/300  step")
 
 
+async def catalogue(eyes: Eyes, _world: World) -> None:
+    """What can be run, found by words."""
+    await settled(eyes)
+    await eyes.press("N")
+    await eyes.see("Favourites")
+    await eyes.press("tab", "tab", "tab", "tab")
+    await eyes.see("[Machine learning]", "▸")
+
+
+async def launch(eyes: Eyes, _world: World) -> None:
+    """The form of a job, with what it costs and what is still needed."""
+    await settled(eyes)
+    await eyes.press("N")
+    await eyes.type("pytorch")
+    await eyes.see("▸PyTorch")
+    await eyes.press("enter")
+    await eyes.see("Costs")
+    await eyes.press("up", "up", "up")
+    await eyes.type("12h")
+    await eyes.press("ctrl+s")
+    await eyes.see("! This must be filled in.", "12 Core-hours")
+
+
 async def settled(eyes: Eyes) -> None:
     """The list with all that will be known of its jobs."""
     await eyes.see("▸train-unet", "W·TLE·", "Nextflow", "cpgpu", "step    0  loss")
@@ -170,6 +193,7 @@ async def settled(eyes: Eyes) -> None:
 
 SCENES: tuple[Scene, ...] = (
     *(welcome, jobs, job, log, machines, shell, sessions, files, activity),
+    *(catalogue, launch),
     *(offline, stop),
 )
 

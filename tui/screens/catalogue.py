@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input
 
 from tui.describe import Line, Word, plain
 from tui.describe.catalogue import Entry
@@ -27,6 +26,7 @@ from tui.widgets.columns import Column
 from tui.widgets.form_lines import Option
 from tui.widgets.header import Hints
 from tui.widgets.paragraph import Paragraph
+from tui.widgets.still_input import StillInput
 from tui.widgets.table import Row, Table
 from tui.wire.applications import NameAndVersion
 from tui.wire.products import Machine
@@ -105,7 +105,7 @@ class Catalogue(Screen[None]):
         self._browsable = True
         self._entries: Loadable[tuple[Entry, ...]] = Loading(time.monotonic())
         self._bar, self._hints = Bar(id="header"), Hints()
-        self._words = Input(placeholder="search applications", id="words", compact=True)
+        self._words = StillInput(placeholder="search applications", id="words")
         self._names, self._about = Bar(id="shelves"), Paragraph()
         self._table = Table(_COLUMNS, id="applications")
 

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input
 
 from tui.describe import Line, Word, machine_detail, machines, plain
 from tui.describe.filters import Filter, parse
@@ -17,6 +16,7 @@ from tui.widgets.bar import Bar
 from tui.widgets.columns import Column
 from tui.widgets.header import Hints
 from tui.widgets.paragraph import Paragraph
+from tui.widgets.still_input import StillInput
 from tui.widgets.table import Row, Table
 from tui.wire.wallets import Wallet
 
@@ -85,9 +85,7 @@ class MachineChooser(Screen[str | None]):
         self._start = chosen
         self._filter = Filter()
         self._bar, self._hints = Bar(id="header"), Hints()
-        self._words = Input(
-            placeholder="filter: gpu>=1, ram>=64, …", id="words", compact=True
-        )
+        self._words = StillInput(placeholder="filter: gpu>=1, ram>=64, …", id="words")
         self._table, self._why = Table(_COLUMNS), Paragraph()
 
     def compose(self) -> ComposeResult:

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Shown
 
 from tui.widgets.form_lines import Option
+from tui.widgets.still_input import StillInput
 
 
 class OptionChooser(ModalScreen[tuple[str, ...] | None]):
@@ -56,7 +57,7 @@ class OptionChooser(ModalScreen[tuple[str, ...] | None]):
         """A line to type in over the options."""
         with Vertical(classes="dialog chooser") as box:
             box.border_title = Content(self._title)
-            yield Input(placeholder="type to find")
+            yield StillInput(placeholder="type to find")
             yield self._list
             marks = "   tab marks" if self._many else ""
             hint = f"↑↓ move{marks}   enter takes it   esc cancels"

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from tui.widgets.form_lines import ChoiceLine, Option
+from tui.widgets.still_input import StillInput
 
 Kind: TypeAlias = Literal["line", "text", "choice", "opens"]
 """A line, several lines, one of some options, what another screen chooses."""
@@ -38,7 +39,7 @@ class Question:
     """Why it cannot be filled; it is shown instead."""
 
 
-class TypedLine(Input):
+class TypedLine(StillInput):
     """A line to type in; ``enter`` and the arrows go to other fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -262,9 +263,11 @@ class Field(Vertical):
 def _editor(ask: Question, value: str) -> TypedLine | TypedLines | ChoiceLine:
     match ask.kind:
         case "line":
-            return TypedLine(value, placeholder=ask.hint, compact=True)
+            return TypedLine(value, ask.hint)
         case "text":
-            return TypedLines(value, compact=True, placeholder=ask.hint)
+            lines = TypedLines(value, compact=True, placeholder=ask.hint)
+            lines.cursor_blink = False
+            return lines
         case "choice":
             return ChoiceLine(ask.options, value)
         case "opens":

@@ -1,0 +1,17 @@
+"""A line to type in whose cursor stands still: idle screens send nothing."""
+
+from textual.widgets import Input
+
+
+class StillInput(Input):
+    """One compact line; a blinking cursor would send bytes forever."""
+
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(value, placeholder, id=id, compact=True)
+        self.set_reactive(Input.cursor_blink, False)  # noqa: FBT003 - Textual's
