@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from tui.describe import Line, Word, plain
+from tui.describe import Line, Word, commands, plain
 from tui.describe.activity import Entry as Happened
 from tui.describe.activity import Kind
 from tui.describe.files import Entry, size
@@ -150,15 +150,17 @@ class Downloads:
             )
         except UCloudError as error:
             said = problem(error, self._account.server)
-            self._tell("error", f"{wanted.target.name} was not fetched. {said.line}")
+            self._tell(wanted, f"{wanted.target.name} was not fetched. {said.line}")
         else:
             done = size(self._progress.done) if self._progress else ""
-            self._tell("notice", f"Saved {short(wanted.target)}, {done}.")
+            self._tell(wanted, f"Saved {short(wanted.target)}, {done}.", "action")
 
-    def _tell(self, kind: Kind, text: str) -> None:
+    def _tell(self, wanted: Wanted, text: str, kind: Kind = "error") -> None:
         severity = "error" if kind == "error" else "information"
         self._screen.notify(plain(text), severity=severity, markup=False)
-        self._screen.post_message(Noticed(Happened(kind, self._account.now_ms, text)))
+        command = commands.file_get(wanted.path)
+        happened = Happened(kind, self._account.now_ms, text, command=command)
+        self._screen.post_message(Noticed(happened))
 
     def _watch(self, progress: "Progress") -> None:
         now = time.monotonic()
