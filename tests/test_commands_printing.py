@@ -19,7 +19,7 @@ RECORD: Record = {"name": HOSTILE, "nodes": 2, "can": ["web", "vnc"], "end": Non
 
 def printed(format_: str, *records: Record) -> str:
     out = io.StringIO()
-    sheet = Sheet(Namespace(output=format_), ("NAME", "NODES"), FIELDS, out)
+    sheet = Sheet(Namespace(output=format_), ("NAME", "NODES"), FIELDS, out=out)
     for record in records:
         cells = ((Word(plain(str(record["name"]))),), (Word(str(record["nodes"])),))
         sheet.add(record, cells)
@@ -82,7 +82,11 @@ def test_what_is_too_long_is_cut_with_a_sign(text: str, width: int, shown: str) 
     assert cut(text, width) == shown
 
 
-def test_the_widest_columns_give_way_first() -> None:
-    assert fitted([10, 30, 4], 40) == [10, 22, 4]
-    assert fitted([10, 30, 4], 80) == [10, 30, 4]
-    assert sum(fitted([50, 50], 10)) == 12
+def test_columns_that_may_give_way_first() -> None:
+    none = [None, None, None]
+    assert fitted([10, 30, 4], none, 80) == [10, 30, 4]
+    assert fitted([10, 30, 4], none, 40) == [10, 22, 4]
+    assert fitted([10, 30, 4], [8, None, None], 44) == [8, 28, 4]
+    assert fitted([10, 30, 4], [None, None, 0], 42) == [10, 30, 0]
+    assert fitted([10, 30, 4], [None, None, 0], 48) == [10, 30, 4]
+    assert sum(fitted([50, 50], [None, None], 10)) == 12

@@ -26,7 +26,8 @@ async def list_apps(options: Namespace, connection: Connection) -> int:
         found = (await connection.client.send(applications.search(words))).items
     else:
         found = await _suggested(connection)
-    sheet = Sheet(options, _HEADINGS, tuple(records.APPLICATION))
+    least = {"WHAT IT IS": 10}
+    sheet = Sheet(options, _HEADINGS, tuple(records.APPLICATION), least=least)
     for application in found:
         title, version, runs, about = catalogue.entry(application).cells
         name = (Word(plain(application.metadata.name)),)

@@ -32,7 +32,8 @@ def list_contexts(options: Namespace) -> int:
     async def whole() -> int:
         _, known = settings()
         usual = contexts.usual(known)
-        sheet = Sheet(options, _HEADINGS, tuple(records.CONTEXT))
+        least = {"UNTIL": 0, "TOKEN": 0, "ACCOUNT": 6}
+        sheet = Sheet(options, _HEADINGS, tuple(records.CONTEXT), least=least)
         for one in contexts.every(known):
             sheet.add(*_listed(one, current=one == usual))
         sheet.end("No context is stored. 'ucloud-tui context add' stores one.")

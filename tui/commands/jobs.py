@@ -22,7 +22,9 @@ from tui.wire.codec import Page
 from tui.wire.jobs import Job
 from tui.wire.targets import for_people, ssh_command
 
-_HEADINGS = ("ID", "NAME", "STATE", "APP", "MACHINE", "LEFT", "CAN")
+HEADINGS = ("ID", "NAME", "STATE", "APP", "MACHINE", "LEFT", "CAN")
+LEAST = {"APP": 8, "MACHINE": 10}
+"""Of a list of jobs."""
 _PAGE = 250
 _MOST_PAGES = 400
 _AT_A_TIME = 4
@@ -33,7 +35,7 @@ async def list_jobs(options: Namespace, connection: Connection) -> int:
     kept = parsed(" ".join(options.filter), jobs.FIELDS)
     me = await connection.username() if "owner" in kept.text else ""
     known = Applications(connection.client)
-    sheet = Sheet(options, _HEADINGS, tuple(records.JOB))
+    sheet = Sheet(options, HEADINGS, tuple(records.JOB), least=LEAST)
     left = options.limit
     unreadable = 0
     async for page in pages(connection.client):

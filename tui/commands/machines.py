@@ -28,7 +28,8 @@ async def list_machines(options: Namespace, connection: Connection) -> int:
     found = await connection.client.send(products.retrieve())
     wallets = await _wallets(connection)
     rows = [machines.row(machine, wallets) for machine in found.machines]
-    sheet = Sheet(options, _HEADINGS, tuple(records.MACHINE))
+    least = {"PROVIDER": 0, "LEFT": 0}
+    sheet = Sheet(options, _HEADINGS, tuple(records.MACHINE), least=least)
     for group in machines.groups(row for row in rows if kept.matches(row.facts)):
         for row in group.rows:
             provider = plain(row.machine.product.category.provider)

@@ -40,6 +40,9 @@ _HIDDEN = re.compile(
 )
 
 
+NOTHING_GIVES_WAY: Mapping[str, int] = {}
+
+
 class Sheet:
     """Prints what is found in the format that was asked for."""
 
@@ -48,6 +51,8 @@ class Sheet:
         options: Namespace,
         headings: Sequence[str],
         fields: Sequence[str],
+        *,
+        least: Mapping[str, int] = NOTHING_GIVES_WAY,
         out: TextIO | None = None,
     ) -> None:
         """Print nothing yet.
@@ -56,8 +61,11 @@ class Sheet:
             options: With the format.
             headings: Of the table's columns.
             fields: Of every record, in the order of CSV's columns.
+            least: Which columns give way first on a narrow terminal, and how far; 0
+                for those that may go.
             out: Where to print; standard output when it is not said.
         """
+        self._least = least
         self._format: str = getattr(options, "output", "table")
         self._headings = tuple(headings)
         self._fields = tuple(fields)
@@ -98,11 +106,14 @@ class Sheet:
         rows = [head, *self._lines]
         widths = [max(_width(row[at]) for row in rows) for at in range(len(head))]
         if self._out.isatty():
-            widths = fitted(widths, os.get_terminal_size(self._out.fileno()).columns)
+            least = [self._least.get(text) for text in self._headings]
+            available = os.get_terminal_size(self._out.fileno()).columns
+            widths = fitted(widths, least, available)
         for row in rows:
             cells = [
                 _drawn(line, width, coloured=self._coloured)
                 for line, width in zip(row, widths, strict=True)
+                if width
             ]
             print(_GAP.join(cells).rstrip(), file=self._out)
 
@@ -121,7 +132,7 @@ def one(
         case "jsonl":
             print(as_json(record), file=to)
         case "csv":
-            sheet = Sheet(options, (), tuple(record), to)
+            sheet = Sheet(options, (), tuple(record), out=to)
             sheet.add(record, ())
         case _:
             width = max((len(name) for name, _ in lines), default=0)
@@ -145,11 +156,26 @@ def as_json(value: Value, indent: int | None = None) -> str:
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def fitted(widths: Sequence[int], available: int) -> list[int]:
-    """Widths of columns made to fit: the widest gives way first, down to a few."""
+def fitted(
+    widths: Sequence[int], least: Sequence[int | None], available: int
+) -> list[int]:
+    """Widths of columns made to fit.
+
+    Args:
+        widths: As wide as what is in them.
+        least: How narrow a column may become before others do; 0: it may go.
+        available: Of the terminal.
+    """
     fitting = list(widths)
-    room = available - len(_GAP) * (len(fitting) - 1)
-    while sum(fitting) > room and max(fitting) > _NARROWEST:
+
+    def surplus() -> int:
+        shown = [width for width in fitting if width]
+        return sum(shown) + len(_GAP) * (len(shown) - 1) - available
+
+    for at, width in enumerate(least):
+        if width is not None and surplus() > 0:
+            fitting[at] = max(width, fitting[at] - surplus()) if width else 0
+    while surplus() > 0 and max(fitting) > _NARROWEST:
         fitting[fitting.index(max(fitting))] -= 1
     return fitting
 

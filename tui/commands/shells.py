@@ -15,7 +15,7 @@ from tui.client import shell
 from tui.client.link import ShellLink
 from tui.client.shell import Progress
 from tui.commands.connecting import Connection
-from tui.commands.jobs import Applications, pages, row
+from tui.commands.jobs import HEADINGS, LEAST, Applications, pages, row
 from tui.commands.parsing import FAILED, NO_CONNECTION, OK, USAGE
 from tui.commands.piped_shell import Script
 from tui.commands.printing import Sheet
@@ -88,8 +88,7 @@ async def _the_only_one(options: Namespace, connection: Connection) -> str:
 async def _print(options: Namespace, connection: Connection, jobs: list[Job]) -> None:
     known = Applications(connection.client)
     await known.learn(jobs)
-    headings = ("ID", "NAME", "STATE", "APP", "MACHINE", "LEFT", "CAN")
-    sheet = Sheet(options, headings, (), sys.stderr)
+    sheet = Sheet(options, HEADINGS, (), least=LEAST, out=sys.stderr)
     for job in jobs:
         sheet.add({}, row(job, known.of(job)))
     sheet.end()
