@@ -42,13 +42,17 @@ class JobRows:
         self._jobs = jobs
         self._make = make
         self._rule = rule if 0 < rule < len(jobs) else 0
+        self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
         return len(self._jobs) + bool(self._rule)
 
     def __getitem__(self, index: int, /) -> Row:
-        job = self._at(index)
-        return _RULE if job is None else self._make(job)
+        row = self._made.get(index)
+        if row is None:
+            job = self._at(index)
+            row = self._made[index] = _RULE if job is None else self._make(job)
+        return row
 
     def _at(self, index: int) -> Job | None:
         if self._rule and index >= self._rule:
@@ -107,10 +111,11 @@ class JobTable:
                 hidden by the filter.
         """
         jobs = self._known.sorted()
-        seen = [*filter(self._matches, jobs)] if self.filter.terms else jobs
+        seen = self._found(jobs) if self.filter.terms else jobs
         if self._sort:
             seen = sorted(seen, key=_SORT_KEYS[self._sort], reverse=self._reverse)
-        rule = 0 if self._sort else sum(job.active for job in seen)
+        ended = (place for place, job in enumerate(seen) if not job.active)
+        rule = 0 if self._sort else next(ended, 0)
         self._rows = JobRows(seen, self._row, rule)
         rows: Rows = self._rows if seen else Listed(nothing(len(jobs)))
         self.widget.show(rows)
@@ -139,8 +144,11 @@ class JobTable:
         for job in self._known.by_id.values():
             self._facts_of(job)
 
-    def _matches(self, job: Job) -> bool:
-        return self.filter.matches(self._facts_of(job))
+    def _found(self, jobs: Iterable[Job]) -> list[Job]:
+        facts, matches = self._facts_of, self.filter.matches
+        if len(self.filter.terms) == 1:
+            matches = self.filter.terms[0]
+        return [job for job in jobs if matches(facts(job))]
 
     def _facts_of(self, job: Job) -> Facts:
         known = self._facts.get(job.id)

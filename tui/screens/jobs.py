@@ -9,6 +9,7 @@ from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.describe import Line, Word, plain
@@ -35,6 +36,7 @@ from tui.widgets.header import Spot
 from tui.widgets.table import Row
 from tui.wire.jobs import Job
 
+_REST_S = 0.05
 JOB_KEYS: Keys = (
     ("s", "shell; asks for the node where there are several"),
     ("w  v", "web page, desktop (VNC) of the job"),
@@ -83,6 +85,7 @@ class JobsScreen(JobsAsking):
         self._actions = JobActions(self, account, lambda: self.offline)
         self._following = Following(self, account, self._followed, self._pace_s)
         self._table = self._list.widget
+        self._resting: Timer | None = None
         self._summary, self._bar = JobSummary(account), FilterBar()
 
     def body(self) -> Iterable[Widget]:
@@ -177,13 +180,16 @@ class JobsScreen(JobsAsking):
             self.show_jobs()
 
     def show_jobs(self) -> None:
-        """Draw the list from what is known."""
+        """Draw the list from what is known, and the job under the cursor."""
+        self._show_list()
+        self._show_job()
+
+    def _show_list(self) -> None:
         seen = self._list.show(self._nothing)
         found = self._list.filter
         if found.text:
             said = found.problem or f"{seen} of {len(self._feed.all.by_id)}"
             self._bar.say(said)
-        self._show_job()
 
     def _nothing(self, hidden: int) -> list[Row]:
         """What stands where there is no job to show."""
@@ -201,6 +207,16 @@ class JobsScreen(JobsAsking):
             _note((Word(" N", "accent"), Word(" runs something;"))),
             _note((Word(" 2", "accent"), Word(" shows the machines you can use."))),
         ]
+
+    def _show_job_soon(self) -> None:
+        """Draw the job when the cursor rests on it; the list goes first."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST_S, self._rested)
+
+    def _rested(self) -> None:
+        self._show_job()
+        self.redraw_lines()
 
     def _show_job(self) -> None:
         """Draw what is known of the job under the cursor."""
@@ -237,8 +253,7 @@ class JobsScreen(JobsAsking):
 
     def on_table_highlighted(self) -> None:
         """Show the job that the cursor is on."""
-        self._show_job()
-        self.redraw_lines()
+        self._show_job_soon()
 
     def on_table_selected(self) -> None:
         """Show everything about the job."""
@@ -247,7 +262,8 @@ class JobsScreen(JobsAsking):
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Filter while the user types."""
         self._list.filter_by(event.text)
-        self.show_jobs()
+        self._show_list()
+        self._show_job_soon()
 
     def on_filter_bar_left(self) -> None:
         """Back to the list."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +12,7 @@ from tui.wire import codec, jobs
 from tui.wire.applications import Application, NameAndVersion
 from tui.wire.jobs import Job
 
+T = TypeVar("T")
 _KEPT_ON_DISK = 200
 _UNTIL_IT_RUNS = frozenset({"starting", "on 2/2"})
 """A machine that is powered on is queued first; it was not asked for that."""
@@ -39,6 +41,7 @@ class KnownJobs:
         default_factory=dict["NameAndVersion", "Application | None"]
     )
     """What was fetched; None where the server has none by that name."""
+    _shared: dict[object, object] = field(default_factory=dict["object", "object"])
     _sorted: list[Job] = field(default_factory=list[Job])
     """All jobs in order; empty when they must be sorted anew."""
 
@@ -48,8 +51,32 @@ class KnownJobs:
             known = self.by_id.get(job.id)
             if known is not None and not job.updates and known.updates:
                 job = msgspec.structs.replace(job, updates=known.updates)  # noqa: PLW2901
-            self.by_id[job.id] = self._with_application(job)
+            self.by_id[job.id] = self._with_application(self._sharing(job))
         self._sorted = []
+
+    def _sharing(self, job: Job) -> Job:
+        """The job with what thousands have in common kept once."""
+        share, of, status = self._share, job.specification, job.status
+        return msgspec.structs.replace(
+            job,
+            owner=share(job.owner),
+            permissions=share(job.permissions),
+            specification=msgspec.structs.replace(
+                of, application=share(of.application), product=share(of.product)
+            ),
+            status=msgspec.structs.replace(
+                status,
+                resolved_product=share(status.resolved_product),
+                resolved_support=share(status.resolved_support),
+            ),
+        )
+
+    def _share(self, part: T) -> T:
+        """The same part as it came first."""
+        try:
+            return self._shared.setdefault(part, part)  # pyright: ignore[reportReturnType] - what is equal has its type
+        except TypeError:
+            return part  # it holds what cannot be hashed
 
     def learn(self, key: NameAndVersion, application: Application | None) -> None:
         """Add an application and complete the jobs that run it."""

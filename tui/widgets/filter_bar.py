@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+_COUNT = 14
+"""Cells for a count of what was found: as long as they do, nothing is laid out anew."""
 _EXAMPLES = "words, 'exact, !not, ~regex, state=run, left<1h, can:shell"
 
 
@@ -57,7 +59,9 @@ class FilterBar(Horizontal):
 
     def say(self, words: str) -> None:
         """Show how much the filter finds, or what is wrong with it."""
-        self._said.update(Content(words))
+        said = words.rjust(_COUNT) if words else ""
+        stays = len(said) == _COUNT == self._said.content_size.width
+        self._said.update(Content(said), layout=not stays)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say the new text."""

@@ -14,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.describe import Line, Tone, Word
 from tui.widgets.columns import GAP, Column, fit
@@ -144,13 +145,24 @@ class Table(ScrollView, can_focus=True):
         before, line = self.cursor_key, self._cursor - round(self.scroll_y)
         self._rows = Listed(rows) if isinstance(rows, Sequence) else rows
         self._put(self._find(before if cursor is None else cursor))
-        self.virtual_size = Size(self.size.width, len(self._rows) + _HEAD)
+        self._make_room()
         if self.cursor_key == before and 0 <= line < self.size.height - _HEAD:
             self._keep_line(line)
         self._refresh_changed()
         if self.cursor_key != before:
             self.refresh()
             self._moved()
+
+    def _make_room(self) -> None:
+        """Take the height of the rows; a layout of the screen costs more."""
+        size = Size(self.size.width, len(self._rows) + _HEAD)
+        if self.show_vertical_scrollbar == (size.height > self.size.height):
+            self.set_reactive(Widget.virtual_size, size)  # pyright: ignore[reportArgumentType] - Textual's type is of the class
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+        else:
+            self.virtual_size = size
 
     def _put(self, index: int) -> None:
         self._cursor = index
@@ -261,6 +273,7 @@ class Table(ScrollView, can_focus=True):
             return self._titles(width)
         index = y - _HEAD + round(self.scroll_y)
         if index >= len(self._rows):
+            self._drawn.pop(index, None)
             return Strip.blank(width, self.rich_style)
         return self._line(index, width)
 

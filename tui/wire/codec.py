@@ -26,8 +26,11 @@ _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Wire(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A shape that travels; every field has a default unless a value needs it."""
+class Wire(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
+    """A shape that travels; every field has a default unless a value needs it.
+
+    Made from JSON it can hold no cycle, so the collector need not look at thousands.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

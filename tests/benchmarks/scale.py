@@ -1,0 +1,105 @@
+"""Lists of thousands: 5 000 jobs and 2 000 machines in the demo, by keys."""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from tests.benchmarks import runs
+from tests.benchmarks.figures import Figure
+from tests.in_a_pty import Program
+
+JOBS, MACHINES = 5000, 2000
+_LAST = f"sweep-{JOBS - 1:05}"
+_QUIET_S = 0.3
+_MOVES = 60
+_JOB_FILTERS = ("04321", "'sweep", "state=fail", "left<1d", "can:log", "!done")
+_MACHINE_FILTERS = ("bulk-1999", "cpu>=64", "can:term")
+_MS = 1000
+
+
+def measure() -> Iterator[Figure]:
+    """The demo, filled; every figure is of one start of it."""
+    size = ("--jobs", str(JOBS), "--machines", str(MACHINES))
+    with runs.running("demo", *size) as program:
+        first = runs.usable(program)
+        everything = _all(program) - program.began
+        yield Figure(
+            name=f"first page of {JOBS} jobs", value=first, unit="s", budget=0.6
+        )
+        yield Figure(name="all of them, in the filter", value=everything, unit="s")
+        yield _filter(program, "jobs", _JOB_FILTERS)
+        yield from _cursor(program, "jobs")
+        yield Figure(name="memory, jobs", value=_memory(program), unit="MB", budget=120)
+        program.forget()
+        struck = program.type("2")
+        shown = program.wait_for("bulk-") - struck
+        yield Figure(name=f"{MACHINES} machines, first look", value=shown, unit="s")
+        program.settle(_QUIET_S)
+        yield _filter(program, "machines", _MACHINE_FILTERS)
+        program.type("z")  # unfolds the groups, where they are folded
+        program.settle(_QUIET_S)
+        yield from _cursor(program, "machines")
+        yield Figure(name="memory, both", value=_memory(program), unit="MB", budget=120)
+
+
+def _all(program: Program) -> float:
+    """Look for the oldest job until it is there; the time when it was."""
+    program.settle(_QUIET_S)
+    program.type("/")
+    program.settle(_QUIET_S)
+    program.type(f"'{_LAST}")
+    there = program.wait(lambda seen: f"▸{_LAST}" in seen)
+    _leave_filter(program)
+    return there
+
+
+def _leave_filter(program: Program) -> None:
+    program.settle(_QUIET_S)
+    program.type("\x1b")
+    program.settle(_QUIET_S)
+    program.type("G")  # a job that is over: no log goes on below the list
+    program.settle(_QUIET_S)
+
+
+def _filter(program: Program, what: str, filters: tuple[str, ...]) -> Figure:
+    """From each letter of some filters to the list that they leave."""
+    took: list[float] = []
+    for text in filters:
+        program.type("/")
+        program.settle(_QUIET_S)
+        for letter in text:
+            program.forget()
+            struck = program.type(letter)
+            took.append(_last_change(program, struck))
+        _leave_filter(program)
+    return Figure.of(f"filter keystroke, {what}", took, "ms", budget=30)
+
+
+def _last_change(program: Program, struck: float) -> float:
+    """Milliseconds until the last change that a key made.
+
+    The letter is drawn first and the list after it: what counts is the list. The
+    clock of the list ticks once a second, so now and then a tick is measured instead.
+    """
+    changed = struck
+    while program.read(0.12):
+        changed = perf_counter()
+    return (changed - struck) * _MS
+
+
+def _cursor(program: Program, what: str) -> Iterator[Figure]:
+    """From a cursor key to the row that it leads to."""
+    took: list[float] = []
+    sent: list[float] = []
+    for _ in range(_MOVES):
+        program.forget()
+        struck = program.type("k")
+        took.append((program.wait_for("▸") - struck) * _MS)
+        program.settle(0.12)
+        sent.append(len(program.written))
+    yield Figure.of(f"cursor key, {what}", took, "ms", budget=8)
+    yield Figure.of(f"  bytes, {what}", sent, "bytes", budget=1500)
+
+
+def _memory(program: Program) -> float:
+    program.settle(_QUIET_S)
+    return runs.memory_mb(program)
