@@ -3,7 +3,7 @@
 import pytest
 
 from tui.describe.log_book import LogBook, Source
-from tui.describe.log_replay import GAP, Replay
+from tui.describe.log_replay import GAP, Replay, Retold
 
 
 def joined(before: str, again: str) -> list[str]:
@@ -49,3 +49,40 @@ def test_each_source_is_joined_by_itself() -> None:
     replay.join(book, 7)
     assert [line.text for line in book.lines(0, 9)] == ["a", "one", "two", "b"]
     assert [line.at_s for line in book.lines(0, 9)] == [0, 0, 7, 7]
+
+
+def told(retold: Retold, *texts: str) -> str:
+    """What was to be taken at once of what came."""
+    return "".join(retold.fresh(Source(0), text) for text in texts)
+
+
+def test_a_stream_from_the_beginning_is_skipped_through() -> None:
+    retold = Retold()
+    retold.begin(from_start=True)
+    assert told(retold, "a\nb", "\nc") == "a\nb\nc"
+    retold.begin(from_start=True)
+    assert retold.catching_up
+    assert told(retold, "a\n", "b\nc", "d\n") == "d\n"
+    assert not retold.catching_up
+    assert retold.bytes == 7
+
+
+def test_one_that_does_not_begin_there_after_all_is_held_back() -> None:
+    retold, book = Retold(), LogBook()
+    retold.begin(from_start=True)
+    book.add(0, told(retold, "a\nb\nc\n"))
+    retold.begin(from_start=True)
+    assert told(retold, "b\nc\nd\n") == ""
+    assert retold.held
+    retold.settle(book, 1)
+    assert [line.text for line in book.lines(0, 9)] == ["a", "b", "c", "d"]
+    assert told(retold, "e\n") == "e\n"
+
+
+def test_the_first_stream_is_taken_at_once() -> None:
+    retold = Retold()
+    retold.begin(from_start=False)
+    assert told(retold, "æ") == "æ"
+    assert (retold.bytes, retold.catching_up, retold.held) == (2, False, 0)
+    retold.begin(from_start=False)
+    assert (told(retold, "æ"), retold.held) == ("", 1)

@@ -49,6 +49,10 @@ class Source(NamedTuple):
     stderr: bool = False
 
 
+FIRST = Source(0)
+"""What the first node prints."""
+
+
 class _Runs:
     """Who printed the lines of a block, and when: one entry for lines that share it."""
 
@@ -170,7 +174,7 @@ class LogBook:
             rest = rest[LONGEST:]
         self._open[source] = (rest, began_s or at_s)
 
-    def rule(self, text: str, source: Source = Source(0)) -> None:  # noqa: B008 - a value
+    def rule(self, text: str, source: Source = FIRST) -> None:
         """Write a line of our own, about a source, between the lines of the log."""
         self._append([text], source.rank << 2 | 2 | source.stderr, 0)
 

@@ -6,6 +6,8 @@ from tui.describe.log_text import cleaned_lines
 
 _COMPARED = 5_000
 """Lines that are looked for in what is told once more."""
+_HEAD = 256
+"""Characters by which a beginning is known."""
 GAP = "── the stream broke here, and lines may be missing ──"
 
 
@@ -35,3 +37,69 @@ class Replay:
             new = "".join(f"{line}\n" for line in lines[begin or 0 :])
             book.add(source.rank, new + rest, stderr=source.stderr, at_s=at_s)
         self._texts.clear()
+
+
+class Retold:
+    """Remembers what a stream told, so that nothing is taken twice after a break.
+
+    Streams that begin with the beginning of the log are skipped through by what was
+    told of them. What others tell is held back, to be joined by its lines.
+    """
+
+    def __init__(self) -> None:
+        self.bytes = 0
+        """Told since the stream began, in UTF-8."""
+        self._told: dict[Source, int] = {}
+        self._heads: dict[Source, str] = {}
+        self._skip: dict[Source, int] = {}
+        self._replay: Replay | None = None
+
+    def begin(self, *, from_start: bool) -> None:
+        """The stream begins, perhaps once more."""
+        self.bytes = 0
+        if self._told and from_start:
+            self._skip = dict(self._told)
+        elif self._told:
+            self._replay = Replay()
+
+    @property
+    def catching_up(self) -> bool:
+        """Whether what comes may have been told before."""
+        return self._replay is not None or any(self._skip.values())
+
+    @property
+    def held(self) -> int:
+        """How many characters are held back."""
+        return len(self._replay) if self._replay is not None else 0
+
+    def fresh(self, source: Source, text: str) -> str:
+        """What of the text is to be taken now; nothing while it is held back."""
+        self.bytes += len(text if text.isascii() else text.encode())
+        text = self._unskipped(source, text)
+        self._told[source] = self._told.get(source, 0) + len(text)
+        if self._replay is None:
+            return text
+        self._replay.add(source, text)
+        return ""
+
+    def _unskipped(self, source: Source, text: str) -> str:
+        skip = self._skip.get(source, 0)
+        head = self._heads.setdefault(source, text[:_HEAD])
+        if skip and skip == self._told.get(source) and not _same(text, head):
+            self._skip.clear()  # it did not begin with the beginning
+            self._replay = Replay()
+            return text
+        self._skip[source] = max(0, skip - len(text))
+        return text[skip:]
+
+    def settle(self, book: LogBook, at_s: int) -> None:
+        """Take what was held back into the book."""
+        replay, self._replay = self._replay, None
+        if replay is not None:
+            replay.join(book, at_s)
+
+
+def _same(text: str, head: str) -> bool:
+    """Whether a text begins as another did, as far as both go."""
+    length = min(len(text), len(head))
+    return text[:length] == head[:length]

@@ -10,12 +10,12 @@ from textual.screen import Screen
 
 from tui.describe import plain
 from tui.describe.log_book import LogBook, Source
-from tui.describe.log_lag import Lag
-from tui.describe.log_replay import Replay
+from tui.describe.log_replay import Retold
 from tui.describe.problems import problem
 from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
 from tui.screens.following import Following
+from tui.screens.log_measuring import LogMeasuring
 from tui.screens.log_reading import Complete, Whole
 from tui.wire import jobs
 
@@ -28,10 +28,6 @@ _MOST = 1024 * 1024 * 1024
 _DRAW_EVERY_S = 0.2
 _MOST_OF_TAIL = 240 * 1024
 """Characters; a stream that begins with less did not begin in the middle."""
-_MOST_MEASURED = 4
-"""Files whose sizes are asked for again and again."""
-_HEAD = 256
-"""Characters by which a beginning is known."""
 _HELD_S = 2.0
 """How long what a stream tells after a break is held back."""
 _REPLAY_S = 30.0
@@ -62,19 +58,15 @@ class LogFeed:
         self.stream = Following(
             screen, account, self._followed, lambda: _DRAW_EVERY_S, self
         )
+        self._retold = Retold()
+        self._measuring = LogMeasuring(screen, account, self.files)
         self._began_at = 0.0
-        self._told: dict[Source, int] = {}
-        self._heads: dict[Source, str] = {}
-        self._skip: dict[Source, int] = {}
-        self._replay: Replay | None = None
-        self._told_bytes = 0
         self._end_only = False
         """Only the end of the files was read."""
         self._from_start = False
-        """The stream began with the beginning of the log."""
-        self._lag: Lag | None = None
-        self._measuring = False
-        self._measured: tuple[LogFile, ...] | None = None
+        """The first stream began with the beginning of the log."""
+        self._broke = False
+        """The stream is not the first one."""
         self.heard_at = 0.0
         """When something was printed last, seconds since the epoch; 0 for never."""
         self.reading: Complete | Whole | None = None
@@ -117,8 +109,7 @@ class LogFeed:
         self.stream.stop()
         if not self._job.active:
             self.book.clear()
-            self._told, self._heads, self._skip = {}, {}, {}
-            self._replay, self.whole = None, False
+            self._retold, self.whole = Retold(), False
         self.start()
 
     def close(self) -> None:
@@ -149,94 +140,49 @@ class LogFeed:
 
     def clear(self) -> None:
         """The stream begins anew: leave out what it will tell once more."""
-        self._lag, self._told_bytes = None, 0
-        if not self.book.heard:
+        self._measuring.begin()
+        self._retold.begin(from_start=self._slurm)
+        self._broke = bool(self.book.heard)
+        if not self._broke:
             self._from_start, self._began_at = self._slurm, 0.0
-        elif self._slurm:
-            self._skip = dict(self._told)  # it begins with the beginning
-        else:
-            self._replay = Replay()
 
     def add(self, rank: int, text: str, *, stderr: bool = False) -> None:
         """Take what one node printed."""
-        source = Source(rank, stderr)
-        text = self._unskipped(source, text)
         self.heard_at = now_s = self._account.now_s()
-        self._told[source] = self._told.get(source, 0) + len(text)
-        self._told_bytes += len(text if text.isascii() else text.encode())
-        if self._replay is not None:
-            if not len(self._replay):
-                self._screen.set_timer(_HELD_S, self._settle)
-            self._replay.add(source, text)
+        held = self._retold.held
+        new = self._retold.fresh(Source(rank, stderr), text)
+        if not held and self._retold.held:
+            self._screen.set_timer(_HELD_S, self._settle)
+        if not new:
             return
         self._began_at = self._began_at or now_s
         if now_s - self._began_at > _REPLAY_S and self.book.heard < _MOST_OF_TAIL:
             self._from_start = True
-        self.book.add(rank, text, stderr=stderr, at_s=int(now_s))
-
-    def _unskipped(self, source: Source, text: str) -> str:
-        """The text without what a stream that began anew told before."""
-        skip = self._skip.get(source, 0)
-        head = self._heads.setdefault(source, text[:_HEAD])
-        if skip and skip == self._told.get(source) and not _same(text, head):
-            self._skip.clear()  # it did not begin with the beginning
-            self._replay = Replay()
-            return text
-        self._skip[source] = max(0, skip - len(text))
-        return text[skip:]
+        self.book.add(rank, new, stderr=stderr, at_s=int(now_s))
 
     def _settle(self) -> None:
         """Take in what the stream told after a break."""
-        replay, self._replay = self._replay, None
-        if replay is not None:
-            replay.join(self.book, int(self._account.now_s()))
-            self._changed()
+        self._retold.settle(self.book, int(self._account.now_s()))
+        self._changed()
 
     def _followed(self) -> None:
         """Read the files once the job and its stream have ended."""
         over = not self.job.active and not self.stream.live
-        if over:
-            self._settle()
         if over and not self.completed and self.reading is None:
+            self._retold.settle(self.book, int(self._account.now_s()))
             self._complete()
         self._changed()
-
-    # how far the stream is behind
 
     @property
     def behind(self) -> int:
         """Bytes of the files that the stream has not told; 0 while that is little."""
-        return self._lag.bytes if self._lag is not None and self.stream.live else 0
+        return self._measuring.behind if self.stream.live else 0
 
     def measure(self) -> None:
         """Compare the stream with its files, if there is a stream."""
-        busy = self._measuring or self._replay is not None or any(self._skip.values())
-        if self.stream.live and self.job.running and not busy:
-            self._measuring = True
-            self._screen.run_worker(self._measure(), group="log-lag")
-
-    async def _measure(self) -> None:
-        from tui.client import files
-
-        told = self._told_bytes
-        if self._lag is None:
-            self._lag = Lag(from_start=self._from_start)
-        lag = self._lag
-        try:
-            if self._measured is None:
-                self._measured = (await self.files())[:_MOST_MEASURED]
-            client = await self._account.client()
-            size = 0
-            for file in self._measured:
-                size += (await files.stat(client, file.path)).status.size_in_bytes or 0
-        except UCloudError:
-            self._measured = ()
-        else:
-            if self._measured:
-                lag.measure(size, told)
-                self._changed()
-        finally:
-            self._measuring = False
+        if self.stream.live and self.job.running and not self._retold.catching_up:
+            from_start = self._slurm or (self._from_start and not self._broke)
+            self._measuring.measure(self._retold.bytes, from_start=from_start)
 
     # files
 
@@ -311,12 +257,6 @@ class LogFeed:
         if not mine and isinstance(error, NotAllowed | NotFound):
             return f"The log belongs to {plain(owner)}, and cannot be read: {said}"
         return f"The files of the log cannot be read. {said}"
-
-
-def _same(text: str, head: str) -> bool:
-    """Whether a text begins as another did, as far as both go."""
-    length = min(len(text), len(head))
-    return text[:length] == head[:length]
 
 
 def new_book() -> LogBook:
