@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeWorld
 from tests.eyes import MIDDLE, looking, opening_for
-from tui.sandbox.world import World
+from tui.sandbox.world import Settings, World
 from tui.screens import dialogs
 
 
@@ -120,6 +121,33 @@ async def test_all_of_it_is_in_the_palette(world: World, clean_machine: Path) ->
         await eyes.see("key N")
         await eyes.press("down", "enter")
         await eyes.see("search applications")
+
+
+async def test_a_job_is_run_again_from_its_own_page(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("enter")
+        await eyes.see("TIME", "COST")
+        await eyes.press("r")
+        await eyes.see("Run PyTorch?", "train-unet")
+        await eyes.press("y")
+        await eyes.see("QUEUE", "CAN", "NAME")
+
+
+async def test_hostile_words_run_again_as_they_are(
+    make_world: MakeWorld, clean_machine: Path
+) -> None:
+    world = make_world(Settings(hostile=True))
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸", "CAN")
+        await eyes.press("r")
+        await eyes.see("Run ", "y runs it")
+        assert "\x1b" not in eyes.text
+        await eyes.press("e")
+        await eyes.see("Job name", "Costs")
+        assert "\x1b" not in eyes.text
 
 
 def _number(job: object) -> int:

@@ -65,7 +65,13 @@ class JobWait(ModalScreen[bool]):
             self._failed = True
             self._say(problem(error, self._account.server).line)
             return
-        self.dismiss(result=True)
+        if self.is_current:
+            self.dismiss(result=True)
+
+    def on_screen_resume(self) -> None:
+        """Go away if the page came while something was in front."""
+        if self.link is not None:
+            self.dismiss(result=True)
 
     def _say(self, text: str) -> None:
         self._text = plain(text)

@@ -119,8 +119,9 @@ class JobsScreen(JobsAsking):
             for key, action, _ in MENU
             if job and action in _HINTS and not self._actions.why_not(job, action)
         ]
+        again = [("r", "run again")] if job and not job.active else []
         always = [("enter", "open"), ("/", "filter"), ("?", "help"), ("q", "quit")]
-        return (*able, *always)
+        return (*able, *again, *always)
 
     def summary(self) -> Line:
         """How many are marked, and what was asked for and has not come."""

@@ -48,6 +48,7 @@ class Progress(ModalScreen[None]):
         self._text = "Connecting"
         self._since = time.monotonic()
         self._line = Paragraph()
+        self._finished = False
         self.stopped = asyncio.Event()
 
     def compose(self) -> ComposeResult:
@@ -67,6 +68,17 @@ class Progress(ModalScreen[None]):
         self._text = text
         waited = int(time.monotonic() - self._since)
         self._line.show(((Word(text), Word(f"  {waited} s", "muted")),))
+
+    def finish(self) -> None:
+        """Go away, as soon as nothing is in front of it."""
+        self._finished = True
+        if self.is_current:
+            self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """Go away if that was asked for meanwhile."""
+        if self._finished:
+            self.dismiss()
 
     def action_stop(self) -> None:
         """Wait no longer."""
@@ -94,11 +106,11 @@ class Sending:
         """Start it; None when it was started, else where to show why not."""
         title = f"Starting {form.offer.application.title}"
         progress = Progress(title)
-        self._screen.app.push_screen(progress)
+        await self._screen.app.push_screen(progress)
         try:
             result = await _until_stopped(self._start(form, progress), progress)
         finally:
-            progress.dismiss()
+            progress.finish()
         if result is None:
             sent = self._launch is not None and self._launch.uncertain
             return Refusal("", _LEFT if sent else _NOT_SENT)
