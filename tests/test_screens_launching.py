@@ -98,3 +98,19 @@ async def test_a_new_job_is_selected_whatever_the_list_showed(
         await eyes.see("Run Nextflow?")
         await eyes.press("y")
         await eyes.see("▸behind a filter", "train-unet")
+
+
+async def test_the_catalogue_is_reached_from_every_place(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+        await eyes.see("train-unet")
+        await eyes.press("6")
+        await eyes.see("Activity")
+        await eyes.press("ctrl+p")
+        await eyes.type("run something")
+        await eyes.see("search the catalogue")
+        await eyes.press("down", "enter")
+        await eyes.see("search applications")
+        await eyes.press("escape")
+        await eyes.see("Activity", "quit")

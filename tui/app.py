@@ -27,6 +27,7 @@ from tui.screens.launch_asked import JobStarted, RunAsked
 from tui.screens.opening import Opened
 from tui.screens.palette import Everything
 from tui.screens.place import Place
+from tui.screens.runs import Runs
 
 if TYPE_CHECKING:
     from tui.screens.shells import ShellsScreen
@@ -213,6 +214,9 @@ class UCloudApp(Places):
             yield SystemCommand(
                 f"Go to {name}", f"key {key}", partial(self.action_place, mode)
             )
+        if not isinstance(screen, Runs):  # they have it among their own
+            run = partial(self.post_message, RunAsked())
+            yield SystemCommand("Run something", "search the catalogue", run)
         yield SystemCommand(
             "Contexts (ctx)",
             "another workspace, account or server",
