@@ -149,3 +149,25 @@ def test_nothing_is_kept_for_nobody(clean_machine: Path) -> None:
     feed.keep()
     assert feed.load() == 0.0
     assert not (clean_machine / "cache").exists()
+
+
+async def test_providers_without_an_account_are_named(
+    either_world: World, clean_machine: Path
+) -> None:
+    account = Account(opening_for(either_world, clean_machine))
+    feed = MachineFeed(account)
+    await feed.ask_connections()
+    assert feed.unconnected("hippo/hippo-hm1") == ()
+    either_world.faults.unconnected = {"hippo"}
+    await feed.ask_rest()
+    (line,) = feed.unconnected("hippo/hippo-hm1")
+    assert text(line) == "   ! You are not connected to hippo. P connects."
+    assert feed.unconnected("ucloud/u1-standard") == ()
+    await account.close()
+
+
+async def test_nobody_is_named_without_an_answer(clean_machine: Path) -> None:
+    path = "/api/providers/integration/browse"
+    feed = MachineFeed(_Scripted(_opening(clean_machine), {path: Broken("no")}))
+    await feed.ask_connections()
+    assert feed.unconnected("hippo/x") == ()

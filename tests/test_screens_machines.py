@@ -280,3 +280,14 @@ async def test_hostile_names_neither_break_nor_leave_the_screen(
         await eyes.see("CPU", "esc closes")
         for line in eyes.lines:
             assert plain(line) == line
+
+
+async def test_a_provider_without_an_account_is_marked_and_can_be_connected(
+    world: World, clean_machine: Path
+) -> None:
+    world.faults.unconnected = {"hippo"}
+    async with looking(opening_for(world, clean_machine), _EVERYTHING) as eyes:
+        await _open(eyes)
+        await eyes.see("! You are not connected to hippo. P connects.")
+        await eyes.press("P")
+        await eyes.see("PROVIDER", "not connected")

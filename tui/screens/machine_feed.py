@@ -1,11 +1,13 @@
 """Asks for the machines of all providers and what is left for them."""
 
+import asyncio
+
 from tui.describe import Line, Word, plain
 from tui.describe.problems import problem
 from tui.errors import Refused, UCloudError
 from tui.screens.account import Account
 from tui.screens.known_machines import KnownMachines, from_disk, to_disk, with_seen
-from tui.wire import products, wallets
+from tui.wire import products, providers, wallets
 from tui.wire.codec import Page
 from tui.wire.products import Products
 from tui.wire.wallets import Wallet
@@ -20,6 +22,7 @@ class MachineFeed:
         self._account = account
         self._old_wallets = False
         self._wallet_problem = ""
+        self._unconnected: frozenset[str] = frozenset()
         self.known = KnownMachines(Products())
 
     def load(self) -> float:
@@ -51,6 +54,31 @@ class MachineFeed:
             return
         self._wallet_problem = ""
         self.known = KnownMachines(self.known.products, page.items)
+
+    async def ask_rest(self) -> None:
+        """Ask what is left, and where the user has an account."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.ask_wallets())
+            tasks.create_task(self.ask_connections())
+
+    async def ask_connections(self) -> None:
+        """Ask where the user has no account yet; without an answer nobody is named."""
+        try:
+            page = await self._account.send(providers.browse())
+        except UCloudError:
+            return
+        away = [one for one in page.items if not one.connected]
+        self._unconnected = frozenset(
+            name for one in away for name in (one.provider, one.provider_title)
+        )
+
+    def unconnected(self, group: str) -> tuple[Line, ...]:
+        """That nothing starts in a group (provider/category) yet, and what to do."""
+        provider = group.partition("/")[0]
+        if provider not in self._unconnected:
+            return ()
+        said = f"   ! You are not connected to {plain(provider)}. "
+        return ((Word(said, "warning"), Word("P", "accent"), Word(" connects.")),)
 
     def keep(self) -> None:
         """Keep the answers for the next start."""

@@ -137,7 +137,7 @@ class MachinesScreen(Runs):
 
     async def _ask(self) -> None:
         async with asyncio.TaskGroup() as tasks:
-            left = tasks.create_task(self._feed.ask_wallets())
+            left = tasks.create_task(self._feed.ask_rest())
             try:
                 await self._feed.ask_machines()
             except UCloudError as error:
@@ -190,7 +190,7 @@ class MachinesScreen(Runs):
     def _table_rows(self) -> Iterator[Row]:
         now, zone = self.account.now_ms, local_zone()
         for group in self._groups:
-            said = notes(group, now, zone)
+            said = (*self._feed.unconnected(group.key), *notes(group, now, zone))
             yield from group_rows(group, said, folded=group.key in self._folds)
         yield from note_rows(self._remarks())
 
@@ -224,10 +224,12 @@ class MachinesScreen(Runs):
         match self._under_cursor():
             case MachineRow() as row:
                 below = strip(row, now, zone)
-                beside = detail(row, now, zone, brief=True)
+                away = self._feed.unconnected(row.group)
+                beside = (*away, *detail(row, now, zone, brief=True))
             case Group() as group:
                 below = group_strip(group, now, zone)
-                beside = (*below, *notes(group, now, zone))
+                away = self._feed.unconnected(group.key)
+                beside = (*below, *away, *notes(group, now, zone))
             case None:
                 below, beside = (), ()
         self.query_one("#machine-strip", Paragraph).show(below)
