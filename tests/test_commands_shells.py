@@ -8,6 +8,7 @@ import pytest
 from tests.asking import AUDITED, SLURM, TRAINING
 from tests.commanding import Commands
 from tests.in_a_pty import Program
+from tests.test_main import serving
 from tui.sandbox.world import World
 
 
@@ -115,8 +116,8 @@ def test_a_tilde_and_a_point_leave(commands: Commands) -> None:
 
 def test_ctrl_c_goes_to_the_job(commands: Commands) -> None:
     with entered(commands) as program:
-        program.type("sleep 1000\r")
-        program.wait_for("sleep 1000\r\n")
+        program.type("sh -c \"echo go''ing; exec sleep 1000\"\r")
+        program.wait_for("going\r\n")
         program.type("\x03")
         program.wait(lambda text: text.count("~$") == 2)
         program.type("echo al''ive\r")
@@ -140,6 +141,16 @@ def test_a_lost_link_gives_the_terminal_back(commands: Commands) -> None:
         program.type("kill -9 $$\r")
         assert program.ended() == 0
         assert program.cooked
+
+
+def test_a_server_that_goes_away_is_code_3(world: World) -> None:
+    with serving() as (server, ready):
+        token = {"UCLOUD_URL": ready["url"], "UCLOUD_TOKEN": ready["apiToken"]}
+        with entered(Commands(world, variables=token)) as program:
+            server.kill()
+            assert program.ended() == 3
+            assert program.cooked
+            assert "\r\nucloud-tui: The connection ended." in program.text
 
 
 def test_a_job_that_ends_ends_the_shell(commands: Commands) -> None:

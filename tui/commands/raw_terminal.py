@@ -153,6 +153,7 @@ class RawTerminal:
         self._out = sys.stdout.fileno()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._found = termios.tcgetattr(self._in)
+        self._at_line_start = True
 
     def __enter__(self) -> Self:
         tty.setraw(self._in, termios.TCSADRAIN)
@@ -163,7 +164,8 @@ class RawTerminal:
         self._loop.remove_reader(self._in)
         with suppress(OSError):
             if os.isatty(self._out):
-                os.write(self._out, self.modes.back.encode())
+                line_end = "" if self._at_line_start else "\r\n"
+                os.write(self._out, (self.modes.back + line_end).encode())
         with suppress(termios.error):  # it may be gone
             termios.tcsetattr(self._in, termios.TCSADRAIN, self._found)
 
@@ -179,6 +181,7 @@ class RawTerminal:
     def write(self, text: str) -> None:
         """Write all of it; blocks while the terminal is busy, so run it in a thread."""
         self.modes.seen(text)
+        self._at_line_start = text.endswith("\n")
         data = text.encode(errors="replace")
         while data:
             data = data[os.write(self._out, data) :]

@@ -28,6 +28,7 @@ from tui.wire.jobs import Job
 _READ_BYTES = 65_536
 _MOST_UNANSWERED = 8
 _PAUSE_S = 0.01
+_ANSWER_S = 8.0
 _PATIENCE_S = 60.0
 """For the far side's shell to take a script; Slurm may start one slowly."""
 
@@ -171,7 +172,12 @@ async def _why(connection: Connection, link: ShellLink, key: str) -> int:
     if link.failure:
         say(plain(link.failure))
         return FAILED
-    ending = await shell.why_ended(connection.client, key)
+    try:
+        async with asyncio.timeout(_ANSWER_S):
+            ending = await shell.why_ended(connection.client, key)
+    except TimeoutError:
+        say("The connection ended, and UCloud does not answer.")
+        return NO_CONNECTION
     if ending.job_running:
         return OK
     say(plain(ending.text))
