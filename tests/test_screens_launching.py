@@ -113,4 +113,4 @@ async def test_the_catalogue_is_reached_from_every_place(
         await eyes.press("down", "enter")
         await eyes.see("search applications")
         await eyes.press("escape")
-        await eyes.see("Activity", "quit")
+        await eyes.see("AS A COMMAND")
