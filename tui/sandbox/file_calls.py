@@ -106,7 +106,8 @@ def _fill(world: World, job: Job) -> None:
         shown = status_json(world, job, wanted)["jobParametersJson"]
         drive, _, folder = world.homes.folder(job).strip("/").partition("/")
         data = json.dumps(shown, indent=2).encode()
-        world.homes.add(drive, {f"{folder}/{path.name}": data})
+        age_ms = world.now_ms - (job.started_at or job.created_at)
+        world.homes.add(drive, {f"{folder}/{path.name}": data}, age_ms)
 
 
 _HOSTILE = {

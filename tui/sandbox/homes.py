@@ -190,17 +190,17 @@ class Homes:
             self.add(drive_id, content() if content else {})
         return path
 
-    def add(self, drive_id: str, files: dict[str, bytes]) -> None:
+    def add(self, drive_id: str, files: dict[str, bytes], age_ms: int = 0) -> None:
         """Put files into a drive; their names are paths in it."""
         aged = drive_id in _CONTENT
         for name, data in files.items():
             path = self.root / drive_id / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            self._date(path, _age_ms(name) if aged else 0)
+            self._date(path, _age_ms(name) if aged else age_ms)
         folders = {path for name in files for path in PurePath(name).parents}
         for folder in folders - {PurePath()}:
-            age = _age_ms(str(folder)) if aged else 0
+            age = _age_ms(str(folder)) if aged else age_ms
             self._date(self.root / drive_id / folder, age)
 
     def home(self, job: Job) -> Path:
