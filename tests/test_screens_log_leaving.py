@@ -71,3 +71,15 @@ def test_a_stream_that_begins_anew_ends_the_saving() -> None:
     log.book.clear()
     with pytest.raises(NotKept):
         list(lines)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_another_log_in_its_place_ends_the_saving_too(*, same: bool) -> None:
+    log = sight("a\nb\n")
+    lines = lines_of(log if same else LogSight(log.book), nodes=1)
+    assert next(lines) == "a"
+    old = log.book
+    log.look_at(LogBook())
+    old.close()
+    with pytest.raises(NotKept):
+        list(lines)

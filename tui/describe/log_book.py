@@ -128,6 +128,7 @@ class LogBook:
         self._scratch, self._most = scratch, most
         self.epoch = 0
         """Counts how often everything was forgotten."""
+        self.closed = False
         self.failure = ""
         """Why older lines are not kept on disk; empty while they are."""
         self._begin()
@@ -151,11 +152,13 @@ class LogBook:
     def clear(self) -> None:
         """Forget everything: the provider starts its replay anew."""
         self.close()
+        self.closed = False
         self.epoch += 1
         self._begin()
 
     def close(self) -> None:
-        """Give the files back."""
+        """Give the files back; nothing is read from now on."""
+        self.closed = True
         for file in self._files:
             file.close()
 

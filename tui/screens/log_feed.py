@@ -245,9 +245,8 @@ class LogFeed:
         self._end_only = not reading.streamed and not reading.whole
 
     def _loaded(self, reading: Whole) -> None:
-        old, self.book = self.book, reading.fresh
+        self.book = reading.fresh  # who shows the one before closes it
         self.whole = True
-        old.close()
 
     def why(self, error: UCloudError) -> str:
         """Why the files cannot be read, in words."""

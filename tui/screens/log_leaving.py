@@ -90,14 +90,15 @@ def lines_of(sight: LogSight, *, nodes: int) -> Iterator[str]:
     """The lines in sight as text; with their node where there are several.
 
     Raises:
-        NotKept: the stream began anew meanwhile.
+        NotKept: the log began anew meanwhile.
     """
     book = sight.book
-    begun = (book.epoch, book.first)
+    begun = (book.epoch, book.first, book.closed)
     for _, line in sight.lines(0, len(sight)):
         yield _with_node(line) if nodes > 1 else line.bare
-        if (book.epoch, book.first) != begun:
-            message = "The stream of the log began anew. Save it once more."
+        now = (book.epoch, book.first, book.closed)
+        if now != begun or sight.book is not book:
+            message = "The log began anew meanwhile. Save it once more."
             raise NotKept(message)
 
 

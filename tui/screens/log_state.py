@@ -101,4 +101,6 @@ def keys(
         second += [("1-9", "node"), ("m", "all nodes")]
     second += [("E", "stdout too" if state.stderr else "only stderr"), ("t", "times")]
     second += [("w", "wrap"), ("V", "pick lines")]
-    return tuple(first), (*second, ("r", "attach again"), ("?", "help"))
+    if not badges.may(feed.job, "shell"):
+        second.append(("s", "shell"))
+    return tuple(first), (*second, ("r", "again"), ("?", "help"))

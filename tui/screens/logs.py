@@ -180,8 +180,10 @@ class LogsScreen(Screen[None]):
 
     def _turn_to(self, book: LogBook) -> None:
         """Show another book at the place where the one before was."""
-        before_end = self._sight.book.end - self._pages.cursor
+        old = self._sight.book
+        before_end = old.end - self._pages.cursor
         self._sight.look_at(book)
+        old.close()
         if not self._pages.following:
             self._pages.picking = None
             self._pages.go_to(max(book.first, book.end - before_end))
