@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import tui
 from tests.in_a_pty import Program, children
 from tui import __main__ as main
 from tui.commands.parsing import Parser
+from tui.describe import commands
 from tui.sandbox.world import World
 
 ROOT = Path(__file__).parent.parent
@@ -280,3 +282,38 @@ def test_the_sandbox_of_the_demo_ends_even_when_we_are_killed() -> None:
         while Path(f"/proc/{child}").exists() and time.monotonic() < deadline:
             program.read(0.02)
         assert not Path(f"/proc/{child}").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        commands.job_list("state=run 'x"),
+        commands.job_get("5"),
+        commands.logs("5", follow=True),
+        commands.shell("5", 2),
+        commands.watch("5"),
+        commands.extend("5", 90),
+        commands.suspend("5"),
+        commands.resume("5"),
+        commands.rename("5", "-x y"),
+        commands.terminate(["5", "6"]),
+        commands.web("5", 1, "8080"),
+        commands.vnc("5"),
+        commands.machine_list("gpu>=1"),
+        commands.app_list("a b"),
+        commands.app_get("x", "1"),
+        commands.workspace_list(),
+        commands.context_list(),
+        commands.context_use("my lab"),
+        commands.folder_list("/1/a b"),
+        commands.folder_shell("/1/-a"),
+        commands.file_get("/1/a"),
+        commands.run_again("5"),
+        commands.in_context(commands.job_list(), "my lab"),
+    ],
+)
+def test_every_command_that_is_copied_is_understood(line: str) -> None:
+    program, *words = shlex.split(line)
+    assert program == "ucloud-tui"
+    options = main.parser(words).parse_args(words)
+    assert callable(options.run)
