@@ -120,3 +120,14 @@ async def test_nothing_was_sent_while_only_the_list_was_looked_at(
         await eyes.press("escape")
         await eyes.see("You stopped waiting. Nothing was started.")
     assert len(world.jobs) == before
+
+
+async def test_what_was_started_is_in_the_activity_with_its_command(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), (160, 30)) as eyes:
+        await _send(eyes, "noted")
+        await eyes.press("y")
+        await eyes.see("▸noted")
+        await eyes.press("6")
+        await eyes.see("noted: started", "ucloud-tui run nextflow@24.10")

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,10 +15,13 @@ from textual.widgets import Static
 
 from tui.describe import Word
 from tui.describe import jobs as words
-from tui.describe.launch import Form, fill
+from tui.describe.activity import Entry
+from tui.describe.launch import Form, command, fill
+from tui.describe.launch.draft import MACHINE
 from tui.describe.launch.refusals import Refusal, refusal
 from tui.errors import UCloudError
 from tui.screens.account import Account
+from tui.screens.asked import Noticed
 from tui.screens.dialogs import Choice
 from tui.screens.launch_asked import JobStarted
 from tui.widgets.paragraph import Paragraph
@@ -116,6 +119,8 @@ class Sending:
             return Refusal("", _LEFT if sent else _NOT_SENT)
         if isinstance(result, UCloudError):
             refused = refusal(result, form)
+            text = f"{_name(form)} was not started. {refused.sentence}"
+            self._note("error", text, form)
             return await self._twice(form, refused) if refused.duplicate else refused
         self._launch = None
         self._arrive(form, result)
@@ -140,8 +145,20 @@ class Sending:
         if launched.found:
             words = "The answer was lost, but the job was started; here it is."
             self._screen.notify(words)
+        self._note("action", f"{_name(form)}: started", form, launched.job_id)
         kind = form.offer.application.invocation.application_type
         self._screen.post_message(JobStarted(launched.job_id, opens=kind))
+
+    def _note(
+        self, kind: Literal["action", "error"], text: str, form: Form, job_id: str = ""
+    ) -> None:
+        """Keep in the list of activity what was done, and its command."""
+        draft = form.draft
+        if form.machine is not None:
+            draft = draft.typed(MACHINE, form.machine.key)
+        now = self._account.now_ms
+        entry = Entry(kind, now, text, job_id, command.line(draft))
+        self._screen.post_message(Noticed(entry))
 
     async def _twice(self, form: Form, refused: Refusal) -> Refusal | None:
         """Ask what to do, as the same job runs already."""
@@ -173,6 +190,11 @@ class Sending:
             if job.active and same and made.product == wanted.product:
                 return job
         return None
+
+
+def _name(form: Form) -> str:
+    """What the job is called before it has a number."""
+    return form.specification().name or form.offer.application.title
 
 
 async def _until_stopped(
