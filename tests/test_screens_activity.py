@@ -183,3 +183,27 @@ async def test_what_is_new_in_the_list_needs_no_toast(
         await eyes.see("✓ done", "train-unet is done")
         await eyes.until(lambda _: not eyes.app.watching.untold, "a breath")
         assert not eyes.app._notifications  # pyright: ignore[reportPrivateUsage]
+
+
+async def test_help_and_palette_know_the_place(opening: Opening, world: World) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await happened(eyes, world)
+        await eyes.press("question_mark")
+        await eyes.see("Help", "Activity", "the job that it is about")
+        await eyes.press("escape")
+        await eyes.see_no("Help")
+        await eyes.press("ctrl+p")
+        await eyes.type("Copy the entry")
+        await eyes.see("Copy the entry", "key y")
+
+
+async def test_a_job_that_is_not_to_be_had_says_so(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await ready(eyes)
+        now = eyes.app.account.now_ms + 999
+        entry = Entry("done", now, "elsewhere is done", "999999")
+        eyes.app.screen.post_message(Noticed(entry))
+        await eyes.press("6")
+        await eyes.see("elsewhere is done")
+        await eyes.press("enter")
+        await eyes.see("Not found.")

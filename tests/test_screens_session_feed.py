@@ -10,6 +10,9 @@ from tui.errors import UCloudError
 from tui.sandbox.world import World
 from tui.screens.account import Account
 from tui.screens.session_feed import SessionFeed
+from tui.wire import codec, resources
+from tui.wire.codec import Call, Page
+from tui.wire.resources import Resource
 
 
 @pytest.fixture
@@ -48,3 +51,16 @@ async def test_what_is_not_answered_is_raised(
     either_world.faults.token_dead = True
     with pytest.raises(UCloudError):
         await feed.ask()
+
+
+async def test_links_that_are_not_to_be_had_cost_only_their_addresses(
+    feed: SessionFeed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere() -> Call[Page[Resource]]:
+        return codec.get("/api/nowhere", codec.page(codec.reader(Resource)))
+
+    monkeypatch.setattr(resources, "browse_links", nowhere)
+    await feed.ask()
+    assert "are not known" in feed.trouble
+    (link,) = [one for one in feed.found if one.way == "link"]
+    assert link.why_not == "its address is not known yet"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.asking import TRAINING
+from tests.conftest import MakeWorld
 from tests.eyes import MIDDLE, Eyes, looking, opening_for
-from tui.sandbox.world import World
+from tui.sandbox.world import Settings, World
 from tui.screens import links
 from tui.screens.opening import Opening
 
@@ -145,3 +146,57 @@ async def test_a_server_that_is_down_leaves_what_is_known(
         await eyes.see("OFFLINE", "TensorBoard")
         await eyes.press("enter")
         await eyes.see("127.0.0.1 failed")
+
+
+async def test_what_cannot_be_opened_says_why(
+    make_world: MakeWorld, clean_machine: Path
+) -> None:
+    old = make_world(Settings(dialect="documented"))
+    async with looking(opening_for(old, clean_machine), MIDDLE) as eyes:
+        await listed(eyes)
+        await eyes.press("slash")
+        await eyes.type("'acme node=2")
+        await eyes.see("1 of ", "Acme web application", "n2")
+        await eyes.press("enter", "enter")
+        await eyes.see("no web page: ")
+
+
+async def test_a_provider_that_does_not_answer_is_said(
+    opening: Opening, world: World
+) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        world.faults.providers_down.add("ucloud")
+        await only(eyes, "'tensorboard")
+        await eyes.press("enter")
+        await eyes.until(lambda _: bool(errors(eyes)), "an error")
+
+
+def errors(eyes: Eyes) -> list[str]:
+    """What was said in red."""
+    shown = eyes.app._notifications  # pyright: ignore[reportPrivateUsage]
+    return [str(one.message) for one in shown if one.severity == "error"]
+
+
+async def test_help_and_palette_know_the_place(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await eyes.press("question_mark")
+        await eyes.see("Help", "Sessions", "the job in full")
+        await eyes.press("escape")
+        await eyes.see_no("Help")
+        await eyes.press("ctrl+p")
+        await eyes.type("Open TensorBoard")
+        await eyes.see("Open TensorBoard: train-unet")
+        await eyes.press("enter")
+        await eyes.see("There is no browser here.")
+
+
+async def test_a_filter_that_hides_all_says_so(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        await listed(eyes)
+        await eyes.press("slash")
+        await eyes.type("'nothing-like-it")
+        await eyes.see("Nothing matches 'nothing-like-it. 6 hidden")
+        await eyes.press("escape")
+        await eyes.see("TensorBoard")

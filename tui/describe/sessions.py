@@ -26,6 +26,7 @@ FIELDS = Fields(
 
 _ORDER: Mapping[Way, int] = {"web": 0, "vnc": 1, "link": 2, "shell": 3, "ssh": 4}
 _WAYS: Mapping[str, Way] = {"WEB": "web", "VNC": "vnc", "SHELL": "shell"}
+_ACTIONS: Mapping[Way, badges.Action] = {"web": "web", "vnc": "vnc", "shell": "shell"}
 _NODES = 64
 _NOWHERE = Target()
 
@@ -113,10 +114,8 @@ def _interfaces(job: Job, application: Application | None) -> Iterator[Session]:
 def _session(
     job: Job, way: Way, title: str, target: Target, application: Application | None
 ) -> Session:
-    action: badges.Action = "shell" if way not in {"web", "vnc"} else way  # pyright: ignore[reportAssignmentType] - the other two
-    return Session(
-        job, way, title, target, why_not=badges.may(job, action, application)
-    )
+    why = badges.may(job, _ACTIONS[way], application)
+    return Session(job, way, title, target, why_not=why)
 
 
 def _links(job: Job, known: Mapping[str, Resource]) -> Iterator[Session]:
