@@ -16,7 +16,7 @@ def test_a_topic_is_plain_and_narrow(name: str) -> None:
     assert (said.returncode, said.stderr) == (0, "")
     assert said.stdout == topics.topics()[name]
     for line in said.stdout.splitlines():
-        assert len(line) <= 88
+        assert len(line) <= 80
         assert line.isprintable()
 
 

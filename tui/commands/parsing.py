@@ -100,7 +100,11 @@ def group(
 ) -> Parser:
     """A command that has commands itself."""
     made = commands.add_parser(
-        name, help=words, description=_sentence(words), allow_abbrev=False
+        name,
+        help=words,
+        description=_sentence(words),
+        formatter_class=_formatter,
+        allow_abbrev=False,
     )
     made.fill = fill
     return made
@@ -113,11 +117,17 @@ def leaf(commands: Commands, name: str, words: str, run: Run) -> Parser:
         help=words,
         description=_sentence(words),
         epilog="Options for the account: ucloud-tui --help.",
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     made.set_defaults(run=run)
     add_connection(made)
     return made
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """With names and words on one line, on a terminal of any width."""
+    return argparse.HelpFormatter(prog, max_help_position=26, width=79)
 
 
 def _sentence(words: str) -> str:

@@ -23,7 +23,7 @@ from tui.wire.projects import Project
 JOB = {
     "id": "the job's number",
     "name": "what it is called",
-    "state": "IN_QUEUE, RUNNING, CANCELING, SUSPENDED, SUCCESS, FAILURE, EXPIRED",
+    "state": "IN_QUEUE RUNNING CANCELING SUSPENDED SUCCESS FAILURE EXPIRED",
     "application": "the application's own name",
     "version": "of the application",
     "machine": "the machine's name",

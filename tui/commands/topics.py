@@ -51,9 +51,11 @@ Contexts: a server, an account and a workspace there
   ucloud-tui context list           the star is used when none is named
   ucloud-tui context use NAME       from now on
   ucloud-tui --context NAME ...     this once; so does UCLOUD_TUI_CONTEXT
+  ucloud-tui context remove NAME    forget it and its token
 
-Which one: --context, UCLOUD_TUI_CONTEXT, default_context of config.toml, the one
-that was used last, the newest, the sign-in of the `ucloud` program (ucloud-cli).
+Which one: --context, UCLOUD_TUI_CONTEXT, default_context of config.toml, the
+one that was used last, the newest, and at the end the sign-in of the `ucloud`
+program, which is called ucloud-cli.
 
 An API token works in the workspace that it was made in, whatever is asked for:
 one context for each workspace. A sign-in (refresh token) can work in all of
@@ -71,14 +73,14 @@ Shells without the dashboard
 On a terminal it is the shell's: every key goes there. ~. at the start of a line
 leaves, ~~ types ~. However it ends, the terminal is as it was. The shell ends
 with the connection; what should live on belongs into tmux or screen there.
-Without an ID it is the only running job; of several it prints a list and ends (2).
+Without an ID it is the only running job; several are listed, and it ends (2).
 
   echo 'ls -1' | ucloud-tui job shell ID     a script from a pipe
   ucloud-tui job shell ID -- 'ls -1; df'     a command
 
-Then only the script's output comes back: no prompt, no echo, no colours. It is run
-by your shell there ($SHELL), its output is not a terminal, stderr comes with stdout,
-and its exit code is ours. Text only: bytes that are not UTF-8 become U+FFFD.
+Then only the script's output comes back: no prompt, no echo, no colours. It is
+run by your shell there ($SHELL), its output is no terminal, stderr comes with
+stdout, and its exit code is ours. Text only: what is not UTF-8 becomes U+FFFD.
 """
 EXIT_CODES = """\
 Exit codes
@@ -90,8 +92,8 @@ Exit codes
   130  interrupted
   128+n  ended by the signal n
 
-`job shell` with a script ends with the script's code, `job watch` with 1 when the
-job failed. Whoever closes our output (| head) ends us quietly, with 0.
+`job shell` with a script ends with the script's code, `job watch` with 1 when
+the job failed. Whoever closes our output (| head) ends us quietly, with 0.
 """
 ENVIRONMENT = """\
 Variables
@@ -114,8 +116,8 @@ Output
   -o jsonl   one object a line, each as soon as it is there
   -o csv     with a line of names; lists have spaces between
 
-Text of other people is made plain in tables and CSV; in JSON it is as it is, with
-every control code escaped. Moments are UTC. What is not known is null.
+Text of other people is made plain in tables and CSV; in JSON it is as it is,
+with every control code escaped. Moments are UTC. What is not known is null.
 Remarks and errors go to standard error.
 """
 
