@@ -206,4 +206,4 @@ async def test_a_job_that_is_not_to_be_had_says_so(opening: Opening) -> None:
         await eyes.press("6")
         await eyes.see("elsewhere is done")
         await eyes.press("enter")
-        await eyes.see("Not found.")
+        await eyes.see("Job 999999 is gone")

@@ -12,7 +12,7 @@ from tui.describe import Line, Word, activity, plain
 from tui.describe.activity import Entry
 from tui.describe.filters import Filter, parse
 from tui.describe.problems import problem
-from tui.errors import UCloudError
+from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobAsked, JobsSeen
 from tui.screens.clipboard import copy
@@ -191,6 +191,9 @@ class ActivityScreen(Place):
     async def _open(self, job_id: str) -> None:
         try:
             job = await self.account.send(jobs.retrieve(job_id))
+        except (NotAllowed, NotFound):  # whose words are about permissions to write
+            said = f"Job {plain(job_id)} is gone, or in another workspace."
+            self.notify(said, severity="warning", markup=False)
         except UCloudError as error:
             said = problem(error, self.account.server)
             self.notify(said.line, severity="error", markup=False)
