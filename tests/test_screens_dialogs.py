@@ -90,3 +90,27 @@ async def test_an_option_is_chosen_by_key_or_cursor(
     async with asked(Choice("Which?", OPTIONS)) as (pilot, answers):
         await pilot.press(*keys.split())
         assert answers == [answer]
+
+
+async def test_a_guarded_line_is_not_sent_by_keys_struck_ahead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 3600.0)
+    prompt = Prompt("Delete?", hint="type 7", guarded=True)
+    async with asked(prompt) as (pilot, answers):
+        await pilot.press("7", "enter")
+        assert answers == []
+        monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+        await pilot.press("enter")
+        assert answers == ["7"]
+
+
+async def test_a_guarded_choice_takes_only_the_first_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 3600.0)
+    async with asked(Choice("Off?", OPTIONS, guarded=True)) as (pilot, answers):
+        await pilot.press("x", "down", "enter")
+        assert answers == []
+        await pilot.press("1")
+        assert answers == ["1"]

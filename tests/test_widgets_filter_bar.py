@@ -42,6 +42,20 @@ async def test_enter_keeps_and_escape_clears() -> None:
         assert (bar.text, left(eyes), eyes.text) == ("", 2, "")
 
 
+async def test_a_sentence_after_a_count_is_not_cut_and_gives_the_room_back() -> None:
+    bar = FilterBar()
+    async with bare(bar, (60, 3)) as eyes:
+        bar.open()
+        for said in (
+            "3 of 17",
+            "can: knows web, vnc, shell and no more.",
+            "12 of 5012",
+        ):
+            bar.say(said)
+            await eyes.pilot.pause()
+            assert eyes.lines[0].endswith(said)
+
+
 async def test_it_says_how_much_it_finds() -> None:
     bar = FilterBar()
     async with bare(bar, (60, 3)) as eyes:

@@ -27,6 +27,14 @@ async def test_nothing_says_demo_outside_the_demo() -> None:
         assert "DEMO" not in eyes.text
 
 
+async def test_a_session_that_changes_nothing_says_so() -> None:
+    header = Header()
+    async with bare(header, (70, 2)) as eyes:
+        header.show("", "cloud.sdu.dk", demo=True, fresh=(), read_only=True)
+        await eyes.pilot.pause()
+        assert "READ-ONLY  DEMO" in eyes.text
+
+
 async def test_the_places_have_keys_and_counts() -> None:
     places = Places("Jobs")
     async with bare(places, (60, 2)) as eyes:

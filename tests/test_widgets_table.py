@@ -135,3 +135,71 @@ async def test_columns_give_way_on_a_narrow_screen() -> None:
         await eyes.pilot.resize_terminal(60, 4)
         await eyes.pilot.pause()
         assert "APP" in eyes.text
+
+
+async def test_the_row_under_the_cursor_stays_on_its_line(table: Table) -> None:
+    async with bare(table, (24, 8)) as eyes:
+        table.show(rows(60))
+        table.focus()
+        await eyes.press("pagedown", "pagedown", "pagedown", "k")
+        before = eyes.lines.index(line_of_cursor(eyes))
+        table.show([row(f"new-{number}") for number in range(5)] + rows(60))
+        await eyes.pilot.pause()
+        assert eyes.lines.index(line_of_cursor(eyes)) == before
+        table.show(rows(60)[3:])
+        await eyes.pilot.pause()
+        assert eyes.lines.index(line_of_cursor(eyes)) == before
+
+
+def line_of_cursor(eyes: Bare) -> str:
+    """The line on which the cursor stands."""
+    return next(line for line in eyes.lines if "▸" in line)
+
+
+class Counted:
+    """Rows that count how many of them were made."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.made = 0
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index: int, /) -> Row:
+        self.made += 1
+        return row(f"job-{index}")
+
+    def find(self, key: str) -> int:
+        number = key.removeprefix("job-")
+        return int(number) if number.isdecimal() and int(number) < self.count else -1
+
+    def is_note(self, index: int) -> bool:
+        return index < 0
+
+
+async def test_of_thousands_only_rows_in_view_are_made(table: Table) -> None:
+    async with bare(table, (24, 10)) as eyes:
+        many = Counted(5000)
+        table.show(many)
+        table.focus()
+        await eyes.press("G")
+        assert "▸job-4999" in eyes.text
+        table.show(many)
+        await eyes.press("k", "k", "g", "j")
+        assert "▸job-1 " in eyes.text + " "
+        assert many.made < 200
+
+
+async def test_a_list_that_shrinks_leaves_nothing_behind(table: Table) -> None:
+    async with bare(table, (24, 8)) as eyes:
+        table.show(rows(60))
+        table.focus()
+        await eyes.press("G")
+        table.show(rows(3))
+        await eyes.pilot.pause()
+        assert eyes.text.count("job-") == 3
+        assert "▸job-02" in eyes.text
+        table.show(rows(60))
+        await eyes.pilot.pause()
+        assert eyes.text.count("job-") == 7

@@ -8,9 +8,9 @@ from textual.screen import ModalScreen, Screen
 from tui.describe import jobs as words
 from tui.screens.account import Account
 from tui.screens.asked import JobChanged
-from tui.screens.job_desk import JobDesk, desk_of
 
 if TYPE_CHECKING:
+    from tui.screens.job_desk import JobDesk
     from tui.wire.jobs import Job
 
 T = TypeVar("T")
@@ -25,8 +25,10 @@ class Acting:
     account: Account
 
     @property
-    def desk(self) -> JobDesk:
-        """Carries on what takes longer."""
+    def desk(self) -> "JobDesk":
+        """Carries on what takes longer; not loaded before it is needed."""
+        from tui.screens.job_desk import desk_of
+
         return desk_of(self.screen)
 
     async def ask(self, dialog: ModalScreen[T]) -> T | None:

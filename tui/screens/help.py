@@ -32,6 +32,7 @@ EVERYWHERE: Keys = (
     ("ctrl+p  :", "palette: everything by name"),
     ("ctrl+r", "ask the server now"),
     ("O  P", "files of the job in front; which providers are connected"),
+    ("+  u", "more time for the job that ends; take back what was asked last"),
     ("? F1", "this help"),
     ("esc", "back; closes the top thing only"),
     ("q", "home, then quit (asks if shells are open)"),

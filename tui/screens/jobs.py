@@ -24,7 +24,6 @@ from tui.screens.following import Following
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.job_actions import MENU, JobActions
 from tui.screens.job_asking import JobsAsking
-from tui.screens.job_desk import desk_of
 from tui.screens.job_summary import JobSummary
 from tui.screens.job_table import SORTS
 from tui.screens.launch_asked import RunAsked
@@ -338,7 +337,7 @@ class JobsScreen(JobsAsking):
 
     def action_clear(self) -> None:
         """Take back what is not sent yet, else the marks, else the filter."""
-        if desk_of(self).take_back(unsent=True):
+        if Acting(self, self.account).desk.take_back(unsent=True):
             return
         if self._list.unmark():
             self.show_jobs()
@@ -360,7 +359,7 @@ class JobsScreen(JobsAsking):
 
     def action_unmark(self) -> None:
         """Take back what was done last; where there is nothing, all marks."""
-        if not desk_of(self).take_back() and self._list.unmark():
+        if not Acting(self, self.account).desk.take_back() and self._list.unmark():
             self.show_jobs()
             self.redraw_lines()
 
