@@ -15,6 +15,7 @@ from tui.screens.account import Account
 from tui.wire import jobs
 
 if TYPE_CHECKING:
+    from tui.screens.log_preview import LogPreview
     from tui.wire.follow import FollowEvent
     from tui.wire.jobs import Job, Status, Update
 
@@ -66,6 +67,7 @@ class Following:
         self.live = False
         self.interrupted = ""
         """Why the stream is being set up again, a sentence; empty while it is not."""
+        self._ended: LogPreview | None = None
         self._drawn_at = 0.0
         self._redraw_due = False
 
@@ -101,10 +103,22 @@ class Following:
                     self._take(event)
                     if any(update.new_time_allocation for update in event.updates):
                         await self.look_again()  # the stream keeps the new end back
+            if self._sink is self.log:
+                await self._preview()
         except UCloudError as error:
             self.error = error
         self.live = False
         self._changed()
+
+    async def _preview(self) -> None:
+        """Take the end of an ended job's log from its files, if there is no other."""
+        if self.job is None or self.job.active or self.log.lines(1):
+            return
+        if self._ended is None:
+            from tui.screens.log_preview import LogPreview
+
+            self._ended = LogPreview(self._account)
+        await self._ended.add_to(self.log, self.job)
 
     async def look_again(self) -> None:
         """Ask for the job over HTTP: its stream does not tell everything.
