@@ -8,9 +8,10 @@ import pytest
 from tests.eyes import opening_for
 from tui.errors import UCloudError
 from tui.sandbox.world import World
+from tui.screens import known_links
 from tui.screens.account import Account
 from tui.screens.session_feed import SessionFeed
-from tui.wire import codec, resources
+from tui.wire import codec
 from tui.wire.codec import Call, Page
 from tui.wire.resources import Resource
 
@@ -59,7 +60,7 @@ async def test_links_that_are_not_to_be_had_cost_only_their_addresses(
     def nowhere() -> Call[Page[Resource]]:
         return codec.get("/api/nowhere", codec.page(codec.reader(Resource)))
 
-    monkeypatch.setattr(resources, "browse_links", nowhere)
+    monkeypatch.setattr(known_links, "browse_links", nowhere)
     await feed.ask()
     assert "are not known" in feed.trouble
     (link,) = [one for one in feed.found if one.way == "link"]

@@ -10,7 +10,7 @@ from tui.sandbox.upgrade import Conversation, Socket
 from tui.sandbox.world import World
 
 _NOT_FOUND = 404
-_LOOK_S = 1.0
+_LOOK_S = 2.0
 """Real servers collect for up to half a minute."""
 
 

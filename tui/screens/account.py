@@ -11,6 +11,7 @@ from tui.describe.job_detail import Around
 from tui.describe.queue_times import QueueTimes
 from tui.describe.utilisation import Uses
 from tui.errors import BadInput
+from tui.screens.known_links import KnownLinks
 
 if TYPE_CHECKING:
     from tui.client.http import Client
@@ -41,8 +42,7 @@ class Account:
         self.uses = Uses()
         """How busy the jobs looked at last are and were."""
         self.queue_times = QueueTimes()
-        self.domains: dict[str, str] = {}
-        """Addresses of public links, by id."""
+        self.links = KnownLinks(self)
         self.applications: dict[NameAndVersion, Application | None] = {}
         """What jobs run, as far as asked for; None where the server has none."""
         self.drafts: dict[str, Draft] = {}
@@ -110,7 +110,7 @@ class Account:
     def around(self, job: "Job") -> Around:
         """What is known of a job beside itself."""
         waits = self.queue_times.sentence(job)
-        return Around(self.uses.known(job.id), waits, self.domains)
+        return Around(self.uses.known(job.id), waits, self.links.domains)
 
     async def warm(self) -> None:
         """Load what a shell needs, so that the first opens as fast as the rest."""

@@ -1,5 +1,6 @@
 """Where the ways into jobs come from: running jobs, applications, public links."""
 
+import asyncio
 import time
 
 from tui.describe.attached import links
@@ -7,13 +8,13 @@ from tui.describe.sessions import Session, sessions
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.known_jobs import KnownJobs
-from tui.screens.learning import learn_applications
-from tui.wire import jobs, resources
+from tui.wire import applications, jobs
+from tui.wire.applications import NameAndVersion
 from tui.wire.jobs import RUNNING
-from tui.wire.resources import Resource
 
 _PAGES = 10
 _LINKS_EVERY_S = 30.0
+_AT_A_TIME = 4
 
 
 class SessionFeed:
@@ -22,10 +23,7 @@ class SessionFeed:
     def __init__(self, account: Account) -> None:
         self._account = account
         self._jobs = KnownJobs()
-        self._links: dict[str, Resource] = {}
-        self._links_at = -_LINKS_EVERY_S
-        self.trouble = ""
-        """Why public links are not known, a sentence; empty when they are."""
+        self._links_at = 0.0
 
     @property
     def found(self) -> list[Session]:
@@ -33,8 +31,13 @@ class SessionFeed:
         return [
             session
             for job in self._jobs.sorted()
-            for session in sessions(job, self._links)
+            for session in sessions(job, self._account.links.by_id)
         ]
+
+    @property
+    def trouble(self) -> str:
+        """Why public links are not known, a sentence; empty when they are."""
+        return self._account.links.trouble
 
     async def ask(self) -> None:
         """Ask for what runs, and for what has to be known of that.
@@ -42,7 +45,7 @@ class SessionFeed:
         Raises:
             UCloudError: the jobs are not to be had.
         """
-        fresh = KnownJobs(applications=self._account.applications)
+        fresh = KnownJobs(applications=self._jobs.applications)
         after = ""
         for _ in range(_PAGES):
             page = await self._account.send(
@@ -54,23 +57,23 @@ class SessionFeed:
             after = page.next
         self._jobs = fresh
         await self._learn_links()
-        async for _ in learn_applications(self._account, fresh):
-            pass
+        missing = fresh.missing_applications()
+        for at in range(0, len(missing), _AT_A_TIME):
+            await asyncio.gather(*map(self._learn, missing[at : at + _AT_A_TIME]))
+
+    async def _learn(self, key: NameAndVersion) -> None:
+        try:
+            call = applications.retrieve(key.name, key.version)
+            self._jobs.learn(key, await self._account.send(call))
+        except UCloudError as error:
+            if error.retryable:
+                raise
+            self._jobs.learn(key, None)
 
     async def _learn_links(self) -> None:
-        """Ask for the addresses of public links, where a job has any."""
-        wanted = {link.id for job in self._jobs.by_id.values() for link in links(job)}
-        unknown = wanted - self._links.keys()
+        """Ask for public links where a job has any; their state changes."""
+        known, found = self._account.links, self._jobs.by_id.values()
         late = time.monotonic() - self._links_at > _LINKS_EVERY_S
-        if not wanted or not (unknown or late):
-            return
-        self._links_at = time.monotonic()
-        self.trouble = ""
-        try:
-            page = await self._account.send(resources.browse_links())
-        except UCloudError as error:
-            self.trouble = f"Addresses of public links are not known: {error.why}"
-            return
-        self._links = {link.id: link for link in page.items}
-        for link in page.items:
-            self._account.domains[link.id] = link.specification.domain
+        if known.wanted(found) or (late and any(links(job) for job in found)):
+            self._links_at = time.monotonic()
+            await known.ask()

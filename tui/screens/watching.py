@@ -86,6 +86,8 @@ class Watch:
         self._states |= {job.id: job.state for job in known}
         self._looked_ms = now if whole else before
         self._account.queue_times.learn(known, self._me)
+        if self._account.links.wanted(job for job in known if job.active):
+            self._app.run_worker(self._account.links.ask(), group="links")
         away = not self._looked and now - before > _AWAY_MS
         new = [entry for entry in entries if self._add(entry, tell=not away)]
         if away and (said := while_away(new, before, now, local_zone())):
