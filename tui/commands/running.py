@@ -3,8 +3,10 @@
 import asyncio
 import errno
 import os
+import shutil
 import signal
 import sys
+import textwrap
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
@@ -96,7 +98,19 @@ def say(words: str) -> None:
     """A remark for the user, where no program takes it for output."""
     with suppress(OSError):  # the terminal may be gone, with us in it
         sys.stdout.flush()
-        print(f"ucloud-tui: {words}", file=sys.stderr, flush=True)
+        print(_wrapped(f"ucloud-tui: {words}"), file=sys.stderr, flush=True)
+
+
+def _wrapped(text: str) -> str:
+    """The text as it fits a terminal; whole for a pipe."""
+    if not sys.stderr.isatty():
+        return text
+    return textwrap.fill(
+        text,
+        shutil.get_terminal_size().columns,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def ask(question: str, *, yes: bool) -> bool:
