@@ -25,7 +25,18 @@ def test_without_a_topic_they_are_listed() -> None:
     assert said.returncode == 0
     for name in groups.TOPICS:
         assert f"  {name}" in said.stdout
-    assert run("help", "klingon").returncode == 2
+    wrong = run("help", "klingon")
+    assert wrong.returncode == 2
+    assert "no topic or command 'klingon': try start" in wrong.stderr
+
+
+def test_a_command_is_a_topic_too() -> None:
+    said = run("help", "job", "list")
+    assert said.returncode == 0
+    assert said.stdout.startswith("usage: ucloud-tui job list")
+    assert run("help", "job").stdout.startswith("usage: ucloud-tui job ")
+    assert run("help", "demo").returncode == 0
+    assert run("help", "job", "klingon").returncode == 2
 
 
 def test_the_fields_are_documented() -> None:

@@ -18,7 +18,7 @@ currentWorkspace:
 defaultEnvironment: lab
 environments:
     lab:
-        url: https://lab.example
+        url: https://lab.example/
     ucloud:
         url: https://cloud.sdu.dk
 defaults:

@@ -55,7 +55,8 @@ def sign_in(path: Path | None = None) -> SignIn | None:
 def _server(raw: dict[str, object]) -> str:
     name = _text(raw, "defaultEnvironment") or "ucloud"
     environment = _fields(_fields(raw.get("environments")).get(name))
-    return _text(environment, "url") or _USUAL_SERVERS.get(name, "")
+    url = _text(environment, "url") or _USUAL_SERVERS.get(name, "")
+    return url.rstrip("/")  # as our own are written
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -39,9 +39,10 @@ class Connection:
         return self._identity
 
     async def username(self) -> str:
-        """Whose account it is; stored contexts know it."""
-        if self.context is not None and self.context.username:
-            return self.context.username
+        """Whose account it is; contexts that we stored know it."""
+        context = self.context
+        if context is not None and context.username and context.keep != "ucloud":
+            return context.username
         return (await self.identity()).username
 
     def check_may_change(self) -> None:

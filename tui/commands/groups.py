@@ -47,7 +47,7 @@ def _help(parser: Parser) -> None:
 
         return topics.show(options)
 
-    parser.add_argument("topic", nargs="?", choices=TOPICS, metavar="TOPIC")
+    parser.add_argument("words", nargs="*", metavar="TOPIC", help=", ".join(TOPICS))
     parser.set_defaults(run=show)
 
 

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from tui.commands.parsing import OK
+from tui.commands.parsing import OK, Parser
 from tui.commands.records import KINDS_OF_RECORD
 
 START = """\
@@ -137,16 +137,33 @@ def topics() -> dict[str, str]:
 
 
 def show(options: Namespace) -> int:
-    """Print one of them, or which there are."""
+    """Print one of them, the help of a command, or which there are."""
     known = topics()
-    if options.topic:
-        print(known[options.topic], end="")
+    words: list[str] = options.words
+    if not words:
+        print("ucloud-tui help TOPIC, where TOPIC is one of:\n")
+        for name, text in known.items():
+            print(f"  {name:<12} {text.partition(chr(10))[0]}")
+        print("\nAnd ucloud-tui help COMMAND, or ucloud-tui COMMAND --help.")
         return OK
-    print("ucloud-tui help TOPIC, where TOPIC is one of:\n")
-    for name, words in known.items():
-        print(f"  {name:<12} {words.partition(chr(10))[0]}")
-    print("\nAnd ucloud-tui COMMAND --help.")
+    if len(words) == 1 and words[0] in known:
+        print(known[words[0]], end="")
+        return OK
+    whole: Parser = options.whole().filled_throughout()
+    found = _command(whole, words)
+    if found is None:
+        topic = " ".join(words)
+        whole.error(f"there is no topic or command '{topic}': try {', '.join(known)}")
+    print(found.format_help(), end="")
     return OK
+
+
+def _command(parser: Parser, words: list[str]) -> Parser | None:
+    """The command of that name."""
+    found: Parser | None = parser
+    for word in words:
+        found = found.commands().get(word) if found else None
+    return found
 
 
 def _fields() -> str:
