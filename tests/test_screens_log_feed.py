@@ -94,6 +94,9 @@ async def test_whose_log_it_is_is_said_when_it_cannot_be_read(
         said = feed.why(NotAllowed("Forbidden"))
         assert said.startswith("The log belongs to bob#1102, and cannot be read")
         assert "belongs" not in feed.why(Unreachable("away"))
+        machine = await account.send(jobs.retrieve("5003120"))
+        feed = LogFeed(screen_of(eyes), account, machine, lambda: None)
+        assert feed.why(NotAllowed("no")).startswith("This job has no output folder")
 
 
 async def test_silence_is_measured_only_while_the_stream_lives(

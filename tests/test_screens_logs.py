@@ -230,8 +230,10 @@ async def test_what_is_shown_can_be_saved_alone(
     assert path.read_text().splitlines()[0] == "error 1"
 
 
-async def test_the_whole_file_has_what_the_stream_has_not(opening: Opening) -> None:
-    async with log_of(opening) as eyes:
+async def test_the_whole_file_has_what_the_stream_has_not(
+    either_world: World, clean_machine: Path
+) -> None:
+    async with log_of(opening_for(either_world, clean_machine)) as eyes:
         await eyes.see("from tail")
         await eyes.press("A")
         await eyes.see("All of stdout.txt", "from start", "following")

@@ -53,7 +53,8 @@ class JobSummary:
             *strip(job, now, zone, around),
             _last_line(last, no_shell, paused=paused),
         )
-        head = _log_head(job, live=following.live, paused=paused)
+        opens = following.live or bool(last)
+        head = _log_head(job, opens=opens, paused=paused and following.live)
         self._draw((title, *facts), short, (head, *last))
 
     def _draw(
@@ -65,11 +66,11 @@ class JobSummary:
             bar.left = line
 
 
-def _log_head(job: Job, *, live: bool, paused: bool) -> Line:
+def _log_head(job: Job, *, opens: bool, paused: bool) -> Line:
     why = badges.may(job, "logs")
     coming = "waiting for the stream" if job.active else "l reads it from its files"
-    said = why or ("l opens" if live else coming)
-    if paused and live:
+    said = why or ("l opens" if opens else coming)
+    if paused:
         said = "paused until a key is struck"
     return (Word("log  ", "strong"), Word(said, "muted"))
 

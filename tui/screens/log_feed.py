@@ -250,6 +250,8 @@ class LogFeed:
 
     def why(self, error: UCloudError) -> str:
         """Why the files cannot be read, in words."""
+        if not self.job.output_folder:
+            return "This job has no output folder, so there is no file with its log."
         said = problem(error, self._account.server).line
         owner, who = self.job.owner.created_by, self._account.identity
         mine = not owner or who is None or owner == who.username

@@ -346,7 +346,7 @@ class LogsScreen(Screen[None]):
             files = tuple(file for file in files if file.rank == self._sight.rank)
             size = sum(file.size for file in files)
         if not size:
-            self.notify("The files of the log are empty.", markup=False)
+            self.notify("There is nothing in the files of this log.", markup=False)
             return
         names = ", ".join(
             f"{plain(file.name)}, {in_bytes(file.size)}" for file in files
