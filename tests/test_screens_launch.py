@@ -142,9 +142,9 @@ async def test_the_server_s_refusal_stands_at_its_field_and_nothing_is_lost(
         await eyes.press("ctrl+s")
         await eyes.see("Run GROMACS?", "9 d")
         await eyes.press("y")
-        text = await eyes.see("larger than what the system allows")
+        text = await eyes.see("! The requested time limit is larger")
         lines = text.splitlines()
-        at = next(i for i, line in enumerate(lines) if "larger than" in line)
+        at = next(i for i, line in enumerate(lines) if "is larger" in line)
         assert any("9d" in line for line in lines[at - 2 : at])
         assert "long one" in text
 
@@ -226,7 +226,7 @@ async def test_every_kind_of_input_has_its_field(
     world = make_world(Settings())
     async with looking(opening_for(world, clean_machine), (100, 60)) as eyes:
         await _form(eyes, "parameter-tour", "Every parameter")
-        await eyes.see("Ratio", "0.5", "◂ yes ▸", "◂ Large ▸", "a running job")
+        await eyes.see("Ratio", "0.5", "◂ yes ▸", "◂ Large ▸", "ctrl+o chooses a file")
         await eyes.see("For the provider", "connects no jobs with each other")
         await eyes.type("hello")
         await eyes.press("down", "x", "down", "down", "n", "down", "s")

@@ -3,11 +3,22 @@
 import time
 from dataclasses import replace
 from datetime import UTC
+from pathlib import Path
 
+from tests.eyes import opening_for
 from tests.offering import form_of
 from tui.describe import Line
 from tui.errors import Unreachable
-from tui.screens.launch_lines import beside, failure, hint, price, remarks, waiting
+from tui.sandbox.world import World
+from tui.screens.launch_lines import (
+    as_command,
+    beside,
+    failure,
+    hint,
+    price,
+    remarks,
+    waiting,
+)
 
 
 def text(lines: tuple[Line, ...]) -> str:
@@ -52,3 +63,11 @@ def test_beside_a_form_stand_price_and_machine() -> None:
     assert "In total   4 Core-hours" in said
     assert "u1-standard-1" in said
     assert "No machine" in text(beside(form_of("pytorch", machine="none"), 0, UTC))
+
+
+def test_a_command_carries_no_control_codes(world: World, clean_machine: Path) -> None:
+    form = form_of("pytorch", name="x\x1b[31m", input_note="two\nlines")
+    said = as_command(form, opening_for(world, clean_machine))
+    assert said.startswith("ucloud-tui run pytorch@2.4 --machine ucloud/u1-standard/")
+    assert "\x1b" not in said
+    assert "\n" not in said

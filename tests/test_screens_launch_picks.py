@@ -32,15 +32,15 @@ async def _to(eyes: Eyes, label: str) -> None:
 
 async def test_one_of_the_running_jobs(world: World, clean_machine: Path) -> None:
     async with looking(opening_for(world, clean_machine), _TALL) as eyes:
-        await _form(eyes, "parameter-tour", "Every parameter")
-        await _to(eyes, "Other job")
+        await _form(eyes, "jupyter-spark@4.1", "JupyterLab with Spark")
+        await _to(eyes, "Spark cluster")
         await eyes.press("enter")
         await eyes.see("type to find", "notebook")
         await eyes.type("notebook")
         await eyes.press("enter")
         await eyes.see_no("type to find")
         job = next(job for job in world.jobs.values() if job.name == "notebook")
-        await eyes.see(f"Other job              {job.id}")
+        await eyes.see(f"Spark cluster          {job.id}")
 
 
 async def test_several_jobs_each_with_a_name(world: World, clean_machine: Path) -> None:

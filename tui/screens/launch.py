@@ -12,9 +12,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 
 from tui.describe import Line, Word, plain
-from tui.describe.launch import Draft, command, fill
+from tui.describe.launch import Draft, fill
 from tui.describe.launch import Form as Job
-from tui.describe.launch.draft import MACHINE
 from tui.describe.launch.earlier import from_job
 from tui.describe.problems import problem
 from tui.errors import UCloudError
@@ -24,7 +23,15 @@ from tui.screens.dialogs import Confirm
 from tui.screens.help import Keys
 from tui.screens.launch_confirm import LaunchConfirm, summary
 from tui.screens.launch_fields import VERSION, first, sections, typed, values, wrong
-from tui.screens.launch_lines import beside, failure, hint, price, remarks, waiting
+from tui.screens.launch_lines import (
+    as_command,
+    beside,
+    failure,
+    hint,
+    price,
+    remarks,
+    waiting,
+)
 from tui.screens.launch_picks import Picker
 from tui.screens.launch_sending import Sending
 from tui.screens.place import local_zone
@@ -99,7 +106,8 @@ class LaunchScreen(Screen[None]):
         self._account = account
         self._record = start if isinstance(start, Record) else None
         self._start = from_job(start) if isinstance(start, Record) else start
-        self._key = f"job {start.id}" if isinstance(start, Record) else _key(start)
+        named = self._start.application.name
+        self._key = f"job {start.id}" if isinstance(start, Record) else f"app {named}"
         self._kept = account.drafts.get(self._key)
         self._draft = self._kept or self._start
         self._again = again and self._kept is None
@@ -128,7 +136,7 @@ class LaunchScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask what there is."""
-        self._ask()
+        self.action_again()
         self.set_interval(1.0, self._tick)
 
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
@@ -137,7 +145,8 @@ class LaunchScreen(Screen[None]):
 
     # asking
 
-    def _ask(self) -> None:
+    def action_again(self) -> None:
+        """Ask for the application, machines, prices and what is left."""
         self._offer = Loading(time.monotonic())
         self.run_worker(self._learn(), group="offer", exclusive=True)
         self._show_lines()
@@ -304,7 +313,7 @@ class LaunchScreen(Screen[None]):
         if version and version != self._draft.application.version:
             self._draft = self._draft.of_version(version)
             self._keep()
-            self._ask()
+            self.action_again()
 
     def _keep(self) -> None:
         """Keep what was typed for as long as the program runs."""
@@ -331,14 +340,9 @@ class LaunchScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the command that starts the same job."""
-        draft = self._draft
-        if self._job is not None and self._job.machine is not None:
-            draft = draft.typed(MACHINE, self._job.machine.key)
-        self.notify(copy(self, command.line(draft)), markup=False)
-
-    def action_again(self) -> None:
-        """Ask again for machines, prices and what is left."""
-        self._ask()
+        if self._job is not None:
+            said = copy(self, as_command(self._job, self._account.opening))
+            self.notify(said, markup=False)
 
     @work(exclusive=True, group="run")
     async def action_run(self) -> None:
@@ -393,7 +397,3 @@ class LaunchScreen(Screen[None]):
         question = Confirm("Leave the form?", lines, keep="Stay", act="Leave")
         if await self.app.push_screen_wait(question):
             self.dismiss()
-
-
-def _key(draft: Draft) -> str:
-    return f"application {draft.application.name}"

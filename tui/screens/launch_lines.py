@@ -2,18 +2,32 @@
 
 import time
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tui.describe import Line, Word, machine_detail, machines
-from tui.describe.launch import Form
+from tui.describe.launch import Form, command
+from tui.describe.launch.draft import MACHINE
 from tui.describe.prices import purse
 from tui.describe.problems import problem
 from tui.errors import UCloudError
+from tui.screens.copy_choice import in_context
 from tui.screens.launch_confirm import cost_lines
+
+if TYPE_CHECKING:
+    from tui.screens.opening import Opening
 
 _STILL_WAITING_S = 3.0
 _INDENT = "      "
+
+
+def as_command(form: Form, opening: "Opening") -> str:
+    """The command that starts the same job."""
+    draft = form.draft
+    if form.machine is not None:
+        draft = draft.typed(MACHINE, form.machine.key)
+    return in_context(opening, command.line(draft))
 
 
 def waiting(server: str, since: float) -> tuple[Line, ...]:

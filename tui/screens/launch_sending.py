@@ -16,14 +16,14 @@ from textual.widgets import Static
 from tui.describe import Word
 from tui.describe import jobs as words
 from tui.describe.activity import Entry
-from tui.describe.launch import Form, command, fill
-from tui.describe.launch.draft import MACHINE
+from tui.describe.launch import Form, fill
 from tui.describe.launch.refusals import Refusal, refusal
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import Noticed
 from tui.screens.dialogs import Choice
 from tui.screens.launch_asked import JobStarted
+from tui.screens.launch_lines import as_command
 from tui.widgets.paragraph import Paragraph
 from tui.wire import jobs
 
@@ -153,11 +153,8 @@ class Sending:
         self, kind: Literal["action", "error"], text: str, form: Form, job_id: str = ""
     ) -> None:
         """Keep in the list of activity what was done, and its command."""
-        draft = form.draft
-        if form.machine is not None:
-            draft = draft.typed(MACHINE, form.machine.key)
-        now = self._account.now_ms
-        entry = Entry(kind, now, text, job_id, command.line(draft))
+        now, opening = self._account.now_ms, self._account.opening
+        entry = Entry(kind, now, text, job_id, as_command(form, opening))
         self._screen.post_message(Noticed(entry))
 
     async def _twice(self, form: Form, refused: Refusal) -> Refusal | None:
