@@ -134,3 +134,20 @@ async def test_the_stream_tells_with_the_words_of_the_server(
         await told(eyes, "md-membrane x3 has failed: Node 2 ran out of memory")
         await eyes.press("1")
         await eyes.until(lambda _: "✗ FAIL" in eyes.line_with("md-membrane"))
+
+
+async def test_what_happened_elsewhere_meanwhile_is_listed_quietly(
+    opening: Opening, world: World
+) -> None:
+    opening = replace(opening, stored=True)
+    async with looking(opening) as eyes:
+        await ready(eyes)
+    personal = world.jobs["5003402"]
+    assert personal.project is None
+    end(world, personal.id, "FAILURE")
+    assert world.jobs[personal.id].final
+    later = world.now_ms / 1000 + 3600
+    async with looking(opening, clock=lambda: later) as eyes:
+        await eyes.see("▸train-unet", "6 Activity !1")
+        await eyes.press("6")
+        await eyes.see("scratchpad has failed")

@@ -94,7 +94,8 @@ class Watch:
             self._toast(f"{said}.  6 lists it.", "information", _ERROR_TOAST_S)
         if not self._looked:
             self._looked = True
-            self._app.run_worker(self._listen(), group="notices", exclusive=True)
+            listening = self._listen(before)
+            self._app.run_worker(listening, group="notices", exclusive=True)
         self._look_at_token()
         self._keep()
 
@@ -128,8 +129,13 @@ class Watch:
         known = self._account.identity or self._account.opening
         return known.username
 
-    async def _listen(self) -> None:
-        """Hear the server's notices; where it has no stream, jobs are asked for."""
+    async def _listen(self, since_ms: int) -> None:
+        """Hear the server's notices; where it has no stream, jobs are asked for.
+
+        Args:
+            since_ms: When the program last knew what there was; of what the server
+                told before now only the list speaks.
+        """
         from tui.client.notifications import listen
 
         begun = self._looked_ms
@@ -141,9 +147,10 @@ class Watch:
                         if told.live
                         else "the stream of notices broke; the list of jobs is asked"
                     )
-                    new = [one for one in told.notifications if one.ts > begun]
-                    await self._fetch(new)
-                    self._hear(notices(new, begun))
+                    await self._fetch(
+                        one for one in told.notifications if one.ts > begun
+                    )
+                    self._hear(notices(told.notifications, since_ms), begun)
             self.source = "this server sends no notices; the list of jobs is asked"
         except UCloudError:
             self.source = "no notices from the server; the list of jobs is asked"
@@ -160,9 +167,9 @@ class Watch:
             self._app.post_message(JobChanged(job_id, None, job))
             self.see((job,), whole=False)
 
-    def _hear(self, entries: Iterable[Entry]) -> None:
+    def _hear(self, entries: Iterable[Entry], begun_ms: int) -> None:
         for entry in entries:
-            self._add(entry, tell=True)
+            self._add(entry, tell=entry.at_ms > begun_ms)
         self._news()
 
     def _add(self, entry: Entry, *, tell: bool) -> bool:
