@@ -180,7 +180,9 @@ async def test_the_line_of_the_cursor_and_picked_lines_are_copied(
         await eyes.see("line 100")
         await eyes.press("k", "y")
         await eyes.see("line 99: Copied")
-        await eyes.press("V", "k", "k", "y")
+        await eyes.press("V", "k", "k")
+        await eyes.see("y copy 3 lines", "esc pick none")
+        await eyes.press("y")
         await eyes.see("3 lines: Copied")
         assert eyes.app.clipboard == "line 97\nline 98\nline 99"
 

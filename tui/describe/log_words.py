@@ -34,6 +34,8 @@ class Standing:
     following: bool = True
     came: int | None = None
     """Lines that came since the pause; None when there is none."""
+    picked: int = 0
+    """Lines to be copied."""
     behind: int = 0
     """Bytes of the file that the stream has not sent yet."""
     silent_s: float = 0.0

@@ -3,7 +3,7 @@
 from tui.describe import badges, plain
 from tui.describe import jobs as words
 from tui.describe.log_sight import LogSight
-from tui.describe.log_words import How, Search, Standing
+from tui.describe.log_words import How, Search, Standing, counted
 from tui.describe.problems import problem
 from tui.screens.log_feed import LogFeed
 from tui.screens.log_reading import Whole
@@ -28,9 +28,17 @@ def standing(feed: LogFeed, sight: LogSight, pages: LogPages) -> Standing:
         from_tail=feed.from_tail,
         following=pages.following,
         came=sight.came_meanwhile if sight.paused else None,
+        picked=_picked(sight, pages),
         silent_s=feed.silent_s,
         behind=feed.behind,
     )
+
+
+def _picked(sight: LogSight, pages: LogPages) -> int:
+    if pages.picked is None:
+        return 0
+    first, last = pages.picked
+    return sight.place(last) - sight.place(first) + 1
 
 
 def _how(feed: LogFeed) -> How:
@@ -88,6 +96,10 @@ def keys(
     feed: LogFeed, sight: LogSight, state: Standing
 ) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
     """The keys that work now, in two lines."""
+    if state.picked:
+        lines = counted(state.picked)
+        copying = (("esc", "pick none"), ("j k g G", "more"), ("y", f"copy {lines}"))
+        return copying, (("V", "pick none"), ("?", "help"))
     loading = isinstance(feed.reading, Whole)
     first: list[Hint] = [("esc", "stop" if loading else "back"), ("/", "find")]
     if sight.words:
