@@ -87,7 +87,7 @@ def _answering(session: dict[str, object] | None, status: int = 200) -> Answerin
     [
         ("app.example.com?token=a", "https://app.example.com?token=a"),
         ("/authorize?token=a", "https://p.example.com/authorize?token=a"),
-        ("http://127.0.0.1:9/", "http://127.0.0.1:9"),
+        ("http://127.0.0.1:9/lab/", "http://127.0.0.1:9/lab/"),
     ],
 )
 async def test_addresses_are_made_whole(address: str, url: str) -> None:

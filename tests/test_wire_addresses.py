@@ -72,7 +72,18 @@ def test_a_providers_address_becomes_that_of_a_socket(
 
 
 @pytest.mark.parametrize(
-    "domain", ["", "/", "ftp://x", "a b", "a\r\nHost: b", "wss://"]
+    "domain",
+    [
+        "",
+        "/",
+        "ftp://x",
+        "a b",
+        "a\r\nHost: b",
+        "wss://",
+        "wss://a:99999",
+        "a:b",
+        "a:0",
+    ],
 )
 def test_where_no_socket_can_be_is_a_bad_reply(domain: str) -> None:
     with pytest.raises(BadReply):
@@ -86,6 +97,8 @@ def test_where_no_socket_can_be_is_a_bad_reply(domain: str) -> None:
         ("localhost:9/x?token=a", "http://localhost:9/x?token=a"),
         ("/authorize?token=a", "https://provider.example.com/authorize?token=a"),
         ("https://link.example.com", "https://link.example.com"),
+        ("https://app.example.com/lab/", "https://app.example.com/lab/"),
+        ("app.example.com?token=a/", "https://app.example.com?token=a/"),
     ],
 )
 def test_a_page_can_be_opened_by_a_browser(address: str, expected: str) -> None:
@@ -93,7 +106,8 @@ def test_a_page_can_be_opened_by_a_browser(address: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///etc/passwd", "", "javascript://x/%0aalert(1)", "//"]
+    "address",
+    ["file:///etc/passwd", "", "javascript://x/%0aalert(1)", "//", "https://a:99999/x"],
 )
 def test_a_browser_is_not_given_other_schemes(address: str) -> None:
     with pytest.raises(BadReply):

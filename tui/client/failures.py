@@ -217,9 +217,9 @@ def named_socket(host: str) -> Generator[None]:
         raise of_handshake(error.response.status_code, host) from error
     except TimeoutError as error:
         raise Unreachable(_no_answer(host)) from error
-    except InvalidURI as error:
+    except (InvalidURI, UnicodeError):
         message = f"The address of {host} cannot be used. Tell the provider's support."
-        raise BadReply(message) from error
+        raise BadReply(message) from None  # the error holds the address, a secret
     except InvalidHandshake as error:
         message = f"{host} does not speak WebSocket here. A proxy may be in the way."
         raise BadReply(message) from error

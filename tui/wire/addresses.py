@@ -63,11 +63,11 @@ def socket(address: str) -> str:
     Raises:
         BadReply: no websocket can be there.
     """
-    return _with_scheme(address, _SOCKETS, ("ws", "wss"))
+    return _with_scheme(address, _SOCKETS, ("ws", "wss")).rstrip("/")
 
 
 def page(address: str, domain: str = "") -> str:
-    """An address that a browser can open; a bare path is at the domain.
+    """An address that can be opened as it is; a bare path is at the domain.
 
     Raises:
         BadReply: no browser should open it.
@@ -83,8 +83,8 @@ def _with_scheme(address: str, known: dict[str, str], guesses: tuple[str, str]) 
     scheme = known.get(match.group(1).lower(), "") if match else ""
     if not match:
         scheme = guesses[0] if is_loopback(host) else guesses[1]
-    if not scheme or not host or _SPOILT.search(address):
+    bare = address[match.end() :] if match else address
+    if not scheme or not host or _SPOILT.search(address) or not _port_is_right(bare):
         message = "The provider gave an address that cannot be used. Tell its support."
         raise BadReply(message)
-    bare = address[match.end() :] if match else address
-    return f"{scheme}://{bare.rstrip('/')}"
+    return f"{scheme}://{bare}"
