@@ -1,7 +1,10 @@
 """Drives, folders and parts of files are had."""
 
+import json
+
 import pytest
 
+from tests.small_servers import Answer, Exchange, http_server
 from tui.client import files
 from tui.client.http import Client
 from tui.credentials import Credential, Kind, Secret
@@ -9,6 +12,7 @@ from tui.errors import NotFound, Refused
 from tui.sandbox.world import PROJECT, World
 
 LOG = "/61025/logs/training.log"
+_API = Credential(Kind.API_TOKEN, Secret("uc1-" + "a" * 64))
 
 
 def _client(world: World) -> Client:
@@ -25,6 +29,18 @@ async def test_drives_are_in_the_order_of_their_titles(either_world: World) -> N
         found = await files.drives(client)
     titles = [drive.specification.title for drive in found]
     assert titles == ["aau archive", "cpgpu", "hippo scratch", "reference data"]
+
+
+async def test_drives_come_in_as_many_pages_as_there_are() -> None:
+    def answer(exchange: Exchange) -> Answer:
+        more = "next=" not in exchange.path
+        drive = {"id": "1" if more else "2"}
+        page = {"items": [drive], "next": "1" if more else None}
+        return 200, json.dumps(page).encode()
+
+    async with http_server(answer) as server, Client(server.url, _API) as client:
+        found = await files.drives(client)
+    assert [drive.id for drive in found] == ["1", "2"]
 
 
 async def test_a_big_folder_comes_page_by_page(either_world: World) -> None:

@@ -107,6 +107,21 @@ async def test_a_form_does_without_what_cannot_be_had() -> None:
     ]
 
 
+async def test_licences_come_in_as_many_pages_as_there_are() -> None:
+    def answer(exchange: Exchange) -> Answer:
+        if exchange.path.startswith("/api/hpc/apps/byName"):
+            return 200, json.dumps(APPLICATION).encode()
+        if not exchange.path.startswith("/api/licenses/browse"):
+            return 200, b"{}"
+        more = "next=" not in exchange.path
+        page = {"items": [{"id": "1" if more else "2"}], "next": "1" if more else None}
+        return 200, json.dumps(page).encode()
+
+    async with http_server(answer) as server, Client(server.url, _API) as client:
+        found = await offer(client, "a")
+    assert [one.id for one in found.licences] == ["1", "2"]
+
+
 async def test_a_provider_that_does_not_answer_is_named(world: World) -> None:
     def answer(exchange: Exchange) -> Answer:
         if exchange.path.startswith("/api/hpc/apps/byName"):

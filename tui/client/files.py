@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tui.client.file_stream import Stream, open_stream
 from tui.client.http import Client
+from tui.client.pages import collect
 from tui.errors import Refused
 from tui.wire import files
 from tui.wire.codec import Page
@@ -39,8 +40,8 @@ async def drives(client: Client) -> tuple[Drive, ...]:
     Raises:
         UCloudError: they could not be had.
     """
-    page = await client.send(files.browse_drives())
-    return tuple(sorted(page.items, key=lambda one: one.specification.title.lower()))
+    found = await collect(client, files.browse_drives, key=lambda one: one.id)
+    return tuple(sorted(found.items, key=lambda one: one.specification.title.lower()))
 
 
 async def pages(

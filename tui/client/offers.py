@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from tui.client.http import Client
+from tui.client.pages import collect
 from tui.errors import Refused, UCloudError, Unreachable
 from tui.wire import applications, parameters, products, providers, resources, wallets
 from tui.wire.applications import Application, NameAndVersion, Parameter
@@ -187,7 +188,7 @@ class _Asking:
         self,
         kind: str,
         application: Application,
-        browse: Callable[[], Call[Page[Resource]]],
+        browse: Callable[[str], Call[Page[Resource]]],
         wanted: bool,  # noqa: FBT001 - what the application says besides its inputs
     ) -> tuple[Resource, ...]:
         """What the workspace has of a kind, asked only where it can be used."""
@@ -195,7 +196,7 @@ class _Asking:
         if not wanted and all(one.type != kind for one in inputs):
             return ()
         none: Page[Resource] = Page()
-        asked = self.client.send(browse())
+        asked = collect(self.client, browse, key=lambda one: one.id)
         return (await self.or_else(asked, none, _NOT_LISTED[kind])).items
 
 

@@ -76,12 +76,13 @@ class File(Wire, frozen=True, kw_only=True):
         return self.status.type == DIRECTORY
 
 
-def browse_drives() -> Call[Page[Drive]]:
+def browse_drives(next: str = "") -> Call[Page[Drive]]:  # noqa: A002 - the server's word
     """The workspace's drives."""
     return codec.get(
         "/api/files/collections/browse",
         codec.page(codec.reader(Drive)),
         itemsPerPage=250,
+        next=next,
     )
 
 
