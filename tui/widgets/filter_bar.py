@@ -6,12 +6,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 _COUNT = 14
 """Cells for a count of what was found: as long as they do, nothing is laid out anew."""
 _EXAMPLES = "words, 'exact, !not, ~regex, state=run, left<1h, can:shell"
+
+
+class _Line(Input):
+    """A line whose length lays nothing out anew; each letter would cost a layout."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
 
 class FilterBar(Horizontal):
@@ -33,7 +41,7 @@ class FilterBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._input = Input(placeholder=_EXAMPLES, compact=True)
+        self._input = _Line(placeholder=_EXAMPLES, compact=True)
         self._said = Static("", classes="-said")
 
     def compose(self) -> ComposeResult:
