@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
@@ -114,3 +115,12 @@ async def test_a_guarded_choice_takes_only_the_first_at_once(
         assert answers == []
         await pilot.press("1")
         assert answers == ["1"]
+
+
+async def test_a_key_struck_twice_answers_once() -> None:
+    async with asked(Choice("Which?", OPTIONS)) as (pilot, answers):
+        for _ in range(2):
+            pilot.app.screen.post_message(events.Key("x", "x"))
+        await pilot.pause()
+        assert answers == ["x"]
+        assert len(pilot.app.screen_stack) == 1

@@ -52,6 +52,23 @@ async def test_leaving_the_question_leaves_the_form_too(
     assert len(world.jobs) == before
 
 
+async def test_who_goes_elsewhere_meanwhile_is_not_asked_there(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet", "CAN")
+        world.faults.delay_s = 0.5
+        await eyes.press("r")
+        await eyes.see("Run pytorch")
+        await eyes.press("2")
+        await eyes.see("QUEUE PRICE/h", "aau-a40-1")
+        world.faults.delay_s = 0.0
+        await eyes.press("1")
+        await eyes.see("ctrl+s run", "Costs")
+        await eyes.press("escape")
+        await eyes.see("▸train-unet", "CAN")
+
+
 async def test_a_job_is_run_again_with_changes(
     world: World, clean_machine: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -174,6 +175,15 @@ class Places(App[None], inherit_bindings=False):
             await self.switch_mode("jobs")
             await self.remove_mode("welcome")
             self.add_mode("welcome", self._welcome)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close what is in front of a place, never the place itself.
+
+        A key struck twice can still reach a screen that is closed already.
+        """
+        if len(self.screen_stack) > 1:
+            return super().pop_screen()
+        return AwaitComplete.nothing()
 
     def action_place(self, mode: str) -> None:
         """Show a main screen."""

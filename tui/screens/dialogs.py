@@ -1,10 +1,11 @@
 """Questions in front of a screen; the answer by default is the safe one."""
 
 from time import monotonic
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -16,7 +17,20 @@ TYPE_AHEAD_S = 0.15
 """Keys struck before a dialog could be read do not answer it."""
 
 
-class Confirm(ModalScreen[bool]):
+Answer = TypeVar("Answer")
+
+
+class Question(ModalScreen[Answer]):
+    """A screen that is answered once, however often a key is struck."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close with the answer; what is not in front any more was answered."""
+        if self.is_active:
+            return super().dismiss(result)
+        return AwaitComplete.nothing()
+
+
+class Confirm(Question[bool]):
     """Ask before something that cannot be undone; ``escape`` and ``enter`` keep."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,7 +83,7 @@ class Confirm(ModalScreen[bool]):
             self.dismiss(act)
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Question[str | None]):
     """Ask for one line of text; ``escape`` gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
@@ -123,7 +137,7 @@ class Prompt(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Choice(ModalScreen[str | None]):
+class Choice(Question[str | None]):
     """Choose one of a few things by key or cursor; ``escape`` gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

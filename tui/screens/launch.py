@@ -354,12 +354,10 @@ class LaunchScreen(Screen[None]):
             self.notify("The form is not there yet.")
         elif job.problem:
             self.notify(job.problem, severity="warning", markup=False)
-        elif job.wrong:
+        elif job.wrong or not await self._look(job.paths):
             self._complain()
-        elif await self._look(job.paths):
+        elif self.is_current:  # who went elsewhere meanwhile is not asked there
             await self._ask_and_send(job)
-        else:
-            self._complain()
 
     def _complain(self) -> None:
         """Show all that is wrong, and go to the first of it."""
