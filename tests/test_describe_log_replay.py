@@ -79,6 +79,18 @@ def test_one_that_does_not_begin_there_after_all_is_held_back() -> None:
     assert told(retold, "e\n") == "e\n"
 
 
+def test_what_was_read_from_a_file_is_passed_over() -> None:
+    retold = Retold()
+    retold.begin(from_start=True)
+    assert told(retold, "a\n") == "a\n"
+    retold.know(Source(0), 5)
+    assert (retold.ahead, retold.catching_up) == (5, True)
+    assert told(retold, "b\n", "c") == ""
+    retold.begin(from_start=True)
+    assert told(retold, "a\nb\n", "c\nde\n") == "e\n"
+    assert retold.ahead == 0
+
+
 def test_the_first_stream_is_taken_at_once() -> None:
     retold = Retold()
     retold.begin(from_start=False)

@@ -10,7 +10,7 @@ from tui.client import log_files
 from tui.client.http import Client
 from tui.client.log_files import LogFile
 from tui.credentials import Credential, Kind, Secret
-from tui.describe.log_book import LogBook
+from tui.describe.log_book import LogBook, Source
 from tui.errors import UCloudError
 from tui.sandbox.world import PROJECT, World
 from tui.screens.log_reading import Complete, Whole
@@ -162,6 +162,16 @@ async def test_a_whole_file_goes_over_into_the_stream(
 ) -> None:
     write(world, FAILED, file)
     assert texts((await whole(world, streamed, ended=False)).fresh) == lines
+
+
+async def test_of_a_stream_far_behind_its_file_all_is_taken(world: World) -> None:
+    lines = [f"line {number:06}" for number in range(20_000)]
+    write(world, FAILED, "\n".join(lines) + "\nhalf")
+    reading = await whole(world, "\n".join(lines[:100]) + "\nline", ended=False)
+    assert texts(reading.fresh) == [*lines, "half"]
+    ((source, ahead),) = reading.ahead.items()
+    assert source == Source(0)
+    assert ahead == 12 * 19_900 + len("half") - len("line")
 
 
 async def test_files_of_an_ended_job_are_taken_as_they_are(world: World) -> None:

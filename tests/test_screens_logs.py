@@ -261,6 +261,21 @@ async def test_after_the_whole_file_the_stream_goes_on(
         assert text.count("one more") == 1
 
 
+async def test_a_stream_far_behind_is_overtaken_by_the_file(
+    opening: Opening, world: World
+) -> None:
+    job = next(job for job in world.jobs.values() if job.name == "md-membrane")
+    job.output = said(*NUMBERS)
+    async with log_of(opening, "md-membrane") as eyes:
+        await eyes.see("line 100", " 300 lines")
+        with (world.homes.home(job) / "stdout.txt").open("a") as file:
+            file.write("".join(f"ahead {number}\n" for number in range(10_000)))
+        await eyes.press("A")
+        await eyes.see("All of stdout.txt", "behind 109 kB")
+        await find(eyes, "ahead 9999")
+        await eyes.see("1 of 1 match")
+
+
 async def test_a_big_file_is_asked_for_and_can_be_stopped(
     opening: Opening, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

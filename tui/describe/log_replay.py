@@ -52,6 +52,7 @@ class Retold:
         self._told: dict[Source, int] = {}
         self._heads: dict[Source, str] = {}
         self._skip: dict[Source, int] = {}
+        self._known: dict[Source, int] = {}
         self._replay: Replay | None = None
 
     def begin(self, *, from_start: bool) -> None:
@@ -60,12 +61,22 @@ class Retold:
         if self._told and from_start:
             self._skip = dict(self._told)
         elif self._told:
-            self._replay = Replay()
+            self._hold()
 
     @property
     def catching_up(self) -> bool:
         """Whether what comes may have been told before."""
-        return self._replay is not None or any(self._skip.values())
+        skipping = any(self._skip.values()) or self.ahead > 0
+        return self._replay is not None or skipping
+
+    @property
+    def ahead(self) -> int:
+        """Characters still to come that were read from files already."""
+        return sum(self._known.values())
+
+    def know(self, source: Source, count: int) -> None:
+        """So many characters that the source will tell next are known already."""
+        self._known[source] = count
 
     @property
     def held(self) -> int:
@@ -77,6 +88,10 @@ class Retold:
         self.bytes += len(text if text.isascii() else text.encode())
         text = self._unskipped(source, text)
         self._told[source] = self._told.get(source, 0) + len(text)
+        known = self._known.get(source, 0)
+        if known:
+            self._known[source] = max(0, known - len(text))
+            text = text[known:]
         if self._replay is None:
             return text
         self._replay.add(source, text)
@@ -86,11 +101,16 @@ class Retold:
         skip = self._skip.get(source, 0)
         head = self._heads.setdefault(source, text[:_HEAD])
         if skip and skip == self._told.get(source) and not _same(text, head):
-            self._skip.clear()  # it did not begin with the beginning
-            self._replay = Replay()
+            self._hold()  # it did not begin with the beginning
             return text
         self._skip[source] = max(0, skip - len(text))
         return text[skip:]
+
+    def _hold(self) -> None:
+        """Count on lines alone: what comes may begin anywhere."""
+        self._skip.clear()
+        self._known.clear()
+        self._replay = Replay()
 
     def settle(self, book: LogBook, at_s: int) -> None:
         """Take what was held back into the book."""

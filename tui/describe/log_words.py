@@ -123,6 +123,9 @@ def note(standing: Standing, said: str) -> str:
         return f"No output for {silent}. r attaches again."
     if said:
         return said
+    if standing.how == "live" and standing.behind:
+        behind = in_bytes(standing.behind)
+        return f"The stream is {behind} behind its file. A loads the whole file."
     if standing.dropped:
         return f"The first {standing.dropped} lines are not kept."
     if standing.how == "live" and standing.from_tail:

@@ -176,7 +176,8 @@ class LogFeed:
     @property
     def behind(self) -> int:
         """Bytes of the files that the stream has not told; 0 while that is little."""
-        return self._measuring.behind if self.stream.live else 0
+        behind = self._retold.ahead or self._measuring.behind
+        return behind if self.stream.live else 0
 
     def measure(self) -> None:
         """Compare the stream with its files, if there is a stream."""
@@ -247,6 +248,9 @@ class LogFeed:
     def _loaded(self, reading: Whole) -> None:
         self.book = reading.fresh  # who shows the one before closes it
         self.whole = True
+        for source, count in reading.ahead.items():
+            self._retold.know(source, count)
+        self._measuring.begin()
 
     def why(self, error: UCloudError) -> str:
         """Why the files cannot be read, in words."""

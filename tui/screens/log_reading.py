@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TAIL = 256 * 1024
 _LONG_TAIL = 1024 * 1024
 """Bytes of the end of a file in which the end of the stream is looked for."""
+_FAR = 64 * 1024
+"""Characters by which a stream may be behind before the file is taken instead."""
 _COMPARED = 5_000
 """Lines that are compared."""
 
@@ -145,6 +147,8 @@ class Whole:
         self.fresh = fresh
         self._book, self._files, self._ended = book, files, ended
         self._done = 0
+        self.ahead: dict[Source, int] = {}
+        """Characters that the stream has yet to tell and that the files had."""
         self.total = sum(file.size for file in files)
 
     @property
@@ -190,11 +194,15 @@ class Whole:
                     yield
                     await asyncio.sleep(0)
             joint.take(decoder.decode(b"", final=True))
-            joint.finish()
+            ahead = joint.finish()
             if self._ended:
                 self.fresh.finish()
+            elif ahead:
+                self.ahead[Source(file.rank, file.stderr)] = ahead
         if not self._ended:
-            self.fresh.take_unfinished(self._book.give_up_unfinished())
+            given = self._book.give_up_unfinished()
+            mine = {one: text for one, text in given.items() if one not in self.ahead}
+            self.fresh.take_unfinished(mine)
 
     def give_up(self) -> None:
         """Forget what was loaded."""
@@ -224,23 +232,35 @@ class _Joint:
             self._add(self._held[:cut])
             self._held = self._held[cut:]
 
-    def finish(self) -> None:
-        """Join the end of the file with the stream."""
+    def finish(self) -> int:
+        """Join the end of the file with the stream.
+
+        Returns:
+            How many characters the stream has yet to tell of what was taken.
+        """
         if self._ended:
             self._add(self._held)
-            return
+            return 0
         whole, mark, rest = self._held.rpartition("\n")
         file = cleaned_lines(whole) if mark else []
         stream = self._stream.tail(self._source, _COMPARED)
         end = missing_from(stream, file) if stream else len(file)
-        if end is not None:
-            self._add_lines(file[:end])
-            if not stream:
-                self._add(rest)
-            return
+        if end is None:
+            self._add_lines(file)
+            self._add_lines(stream[missing_from(file, stream) or 0 :])
+            return 0
+        ahead = sum(map(len, file[end:])) + len(file[end:]) + len(rest)
+        if stream and ahead <= _FAR:
+            self._add_lines(file[:end])  # the stream will tell the rest
+            return 0
         self._add_lines(file)
-        more = missing_from(file, stream)
-        self._add_lines(stream[more or 0 :])
+        self._add(rest)
+        return ahead - self._begun() if stream else 0
+
+    def _begun(self) -> int:
+        """How much the stream has told of its unfinished line."""
+        lines = self._stream.unfinished()
+        return sum(len(x.text) for x in lines if (x.rank, x.stderr) == self._source)
 
     def _add_lines(self, lines: list[str]) -> None:
         if lines:

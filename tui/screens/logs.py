@@ -36,6 +36,7 @@ _DRAW_EVERY_S = 0.1
 _TICK_S = 5.0
 _MEASURE_S = 15.0
 """How often the stream is compared with the size of its file."""
+_FIRST_MEASURES_S = (3.0, 7.0)
 _ASK_FROM = 10_000_000
 """Bytes from which on it is asked before they are loaded."""
 LOG_KEYS: Keys = (
@@ -133,6 +134,8 @@ class LogsScreen(Screen[None]):
         self._show()
         self.set_interval(_TICK_S, self._show)
         self.set_interval(_MEASURE_S, self._feed.measure)
+        for seconds in _FIRST_MEASURES_S:
+            self.set_timer(seconds, self._feed.measure)
 
     def on_unmount(self) -> None:
         """Give back what is on disk."""
