@@ -51,6 +51,20 @@ async def test_the_places_have_keys_and_counts() -> None:
         ]
 
 
+async def test_where_room_is_short_other_places_lose_their_names() -> None:
+    places = Places("Machines")
+    spots = (*SPOTS, Spot("6", "Activity", "!1"))
+    async with bare(places, (30, 2)) as eyes:
+        places.show(spots)
+        await eyes.pilot.pause()
+        assert eyes.lines[0].split() == ["1", "2", "Machines", "3", "2", "6", "!1"]
+    async with bare(Places("Jobs"), (60, 2)) as eyes:
+        wide = eyes.app.query_one(Places)
+        wide.show(spots)
+        await eyes.pilot.pause()
+        assert "6 Activity !1" in eyes.lines[0]
+
+
 async def test_the_banner_comes_and_goes() -> None:
     banner = Banner()
     async with bare(banner, (60, 4)) as eyes:

@@ -50,17 +50,37 @@ class Header(Bar):
 class Places(Bar):
     """The main screens with their keys; the one in front stands out."""
 
+    spots: reactive[tuple[Spot, ...]] = reactive[tuple[Spot, ...]](())
+
     def __init__(self, here: str) -> None:
         super().__init__(id="places")
         self._here = here
 
     def show(self, spots: tuple[Spot, ...]) -> None:
         """Draw the names of all main screens."""
+        self.spots = spots
+
+    def render(self) -> Content:
+        """All names; where room is short only that of the one in front."""
+        line = self._line(short=False)
+        if sum(cell_len(word.text) for word in line) > self.content_size.width:
+            line = self._line(short=True)
+        self.set_reactive(Bar.left, line)
+        return super().render()
+
+    def _line(self, *, short: bool) -> Line:
         words: list[Word] = []
-        for spot in spots:
-            text = f" {spot.key} {spot.name} {spot.count}".rstrip() + "  "
-            words.append(Word(text, "strong" if spot.name == self._here else "muted"))
-        self.left = tuple(words)
+        for spot in self.spots:
+            here = spot.name == self._here
+            name = "" if short and not here else f" {spot.name}"
+            tone, gap = "strong" if here else "muted", " " if short else "  "
+            if "!" in spot.count:
+                words += [Word(f" {spot.key}{name} ", tone)]
+                words += [Word(spot.count + gap, "warning")]
+            else:
+                text = f" {spot.key}{name} {spot.count}".rstrip()
+                words.append(Word(text + gap, tone))
+        return tuple(words)
 
 
 class Banner(Vertical):
