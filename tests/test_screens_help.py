@@ -1,7 +1,11 @@
 """The keys of what has the focus."""
 
+from pathlib import Path
+
 from textual.app import App
 
+from tests.eyes import looking, opening_for
+from tui.sandbox.world import World
 from tui.screens.help import EVERYWHERE, FILTER, LISTS, Help
 
 
@@ -36,3 +40,23 @@ async def test_it_is_closed_by_its_own_keys() -> None:
 async def test_no_line_is_lost_at_the_edge() -> None:
     words = " ".join((await read(3)).replace("│", " ").split())
     assert "move; g G first and last, ctrl+d ctrl+u half a page" in words
+
+
+async def test_the_end_is_one_key_away() -> None:
+    assert "this help" in await read(3, "G")
+    assert "First [b]" in await read(3, "G", "g")
+
+
+async def test_keys_that_a_screen_keeps_are_not_said_to_work_everywhere(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("question_mark", "G")
+        await eyes.see("1 2 3 4 5 6", "home, then quit")
+        await eyes.press("escape", "N")
+        await eyes.see("F1 help")
+        await eyes.press("f1", "G")
+        text = await eyes.see("Everywhere", "ctrl+p", "F1")
+        assert "1 2 3" not in text
+        assert "home, then quit" not in text

@@ -20,7 +20,7 @@ from tui.screens.asked import (
     Noticed,
     ShellAsked,
 )
-from tui.screens.help import EVERYWHERE, Help, Helpful
+from tui.screens.help import Help, Helpful, everywhere
 from tui.screens.job_actions import JobActions
 from tui.screens.jobs import JobsScreen
 from tui.screens.launch_asked import JobStarted, RunAsked
@@ -198,7 +198,7 @@ class UCloudApp(Places):
         """Show the keys of what is in front."""
         screen = self.screen
         sections = screen.help_keys() if isinstance(screen, Helpful) else ()
-        self.push_screen(Help((*sections, ("Everywhere", EVERYWHERE))))
+        self.push_screen(Help((*sections, ("Everywhere", everywhere(screen)))))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything by name: what is in front first."""

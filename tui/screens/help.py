@@ -1,13 +1,13 @@
 """The keys of what has the focus."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tui.describe import Line, Word
@@ -31,8 +31,10 @@ EVERYWHERE: Keys = (
     ("-", "the place before this one"),
     ("ctrl+p  :", "palette: everything by name"),
     ("ctrl+r", "ask the server now"),
-    ("O  P", "files of the job in front; which providers are connected"),
-    ("+  u", "more time for the job that ends; take back what was asked last"),
+    ("O", "files of the job in front"),
+    ("P", "which providers are connected"),
+    ("+", "more time for the job that ends"),
+    ("u", "take back what was asked last"),
     ("? F1", "this help"),
     ("esc", "back; closes the top thing only"),
     ("q", "home, then quit (asks if shells are open)"),
@@ -52,6 +54,32 @@ FILTER: Keys = (
 )
 
 
+_NAMES = {
+    "-": "minus",
+    ":": "colon",
+    "+": "plus",
+    "?": "question_mark",
+    "F1": "f1",
+    "esc": "escape",
+}
+"""What Textual calls the keys that are named otherwise there."""
+
+
+def everywhere(screen: Screen[Any]) -> Keys:
+    """What the keys of the app do, without those that the screen keeps for itself."""
+    active = screen.active_bindings
+
+    def works(key: str) -> bool:
+        found = active.get(_NAMES.get(key, key))
+        return key == "esc" or (found is not None and found.node is screen.app)
+
+    kept = (
+        (" ".join(key for key in keys.split() if works(key)), does)
+        for keys, does in EVERYWHERE
+    )
+    return tuple((keys, does) for keys, does in kept if keys)
+
+
 class Help(ModalScreen[None]):
     """Keys in sections, the first for what was in front; any key closes."""
 
@@ -61,6 +89,8 @@ class Help(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(10)", show=False),
         Binding("pageup", "scroll(-10)", show=False),
+        Binding("g,home", "end(-1)", show=False),
+        Binding("G,end", "end(1)", show=False),
     ]
 
     def __init__(self, sections: Sequence[tuple[str, Keys]]) -> None:
@@ -77,6 +107,11 @@ class Help(ModalScreen[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the sections."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_end(self, way: int) -> None:
+        """Go to the first or the last line."""
+        box = self.query_one(VerticalScroll)
+        box.scroll_to(y=box.max_scroll_y if way > 0 else 0, animate=False)
 
     def _lines(self) -> list[Line]:
         lines: list[Line] = []
