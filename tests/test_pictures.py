@@ -186,6 +186,19 @@ async def launch(eyes: Eyes, _world: World) -> None:
     await eyes.see("! This must be filled in.", "12 Core-hours")
 
 
+async def several(eyes: Eyes, _world: World) -> None:
+    """More time for marked jobs, with a result for each."""
+    await settled(eyes)
+    await eyes.press("j", "space", "space", "space", "G")
+    await eyes.see("▸embed-v2", "5003298", "3 marked")
+    await eyes.press("e")
+    await eyes.see("Extend 2 jobs", "+8 hours")
+    await eyes.press("2")
+    await eyes.agree("Extend 2 jobs by 8h?")
+    await eyes.see("2 of 2 done", "hippo")
+    eyes.app.clear_notifications()
+
+
 async def settled(eyes: Eyes) -> None:
     """The list with all that will be known of its jobs."""
     await eyes.see("▸train-unet", "W·TLE·", "Nextflow", "cpgpu", "step    0  loss")
@@ -194,7 +207,7 @@ async def settled(eyes: Eyes) -> None:
 SCENES: tuple[Scene, ...] = (
     *(welcome, jobs, job, log, machines, shell, sessions, files, activity),
     *(catalogue, launch),
-    *(offline, stop),
+    *(offline, stop, several),
 )
 
 
