@@ -38,6 +38,7 @@ def test_a_folder_is_listed(commands: Commands) -> None:
 def test_a_folder_that_is_not_there_is_said(commands: Commands) -> None:
     said = commands.run("folder", "list", "/61024/nothing")
     assert (said.code, said.out) == (1, "")
+    assert "There is no folder '/61024/nothing'" in said.err
     assert said.err.count("\n") == 1
 
 

@@ -75,5 +75,5 @@ def test_one_job_is_told_in_full(commands: Commands) -> None:
 def test_a_job_that_is_not_there_is_said(commands: Commands) -> None:
     said = commands.run("job", "get", "999")
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith("ucloud-tui: ")
+    assert said.err.startswith("ucloud-tui: There is no job '999'")
     assert said.err.count("\n") == 1

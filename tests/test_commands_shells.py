@@ -1,7 +1,9 @@
 """Shells without the dashboard: in the user's terminal, and in pipes."""
 
 import signal
+import sys
 import termios
+from pathlib import Path
 
 import pytest
 
@@ -63,7 +65,7 @@ def test_without_an_id_the_running_jobs_are_listed(commands: Commands) -> None:
     [
         ((AUDITED,), "has no shells"),
         ((TRAINING, "--rank", "5"), "there is no node 5"),
-        (("999",), ""),
+        (("999",), "There is no job '999'"),
     ],
 )
 def test_where_there_is_no_shell_it_is_said(
@@ -125,7 +127,7 @@ def test_ctrl_c_goes_to_the_job(commands: Commands) -> None:
         assert program.process.poll() is None
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_gives_the_terminal_back(
     commands: Commands, number: signal.Signals
 ) -> None:
@@ -134,6 +136,28 @@ def test_a_signal_gives_the_terminal_back(
         assert program.ended() == 128 + number
         assert program.cooked
         assert "Traceback" not in program.text
+
+
+def test_an_error_of_our_own_gives_the_terminal_back(
+    commands: Commands, clean_machine: Path
+) -> None:
+    code = f"""
+import sys
+from tui.__main__ import main
+from tui.commands.raw_terminal import Modes
+
+def fail(self, text):
+    raise ZeroDivisionError("hunter2")
+
+Modes.seen = fail
+sys.exit(main(["job", "shell", "{TRAINING}"]))
+"""
+    with Program([sys.executable, "-c", code], commands.environment) as program:
+        assert program.ended() == 1
+        assert program.cooked
+        assert "stopped on an error of its own" in program.text
+        assert "hunter2" not in program.text
+    assert [*clean_machine.rglob("ucloud-tui.log")]
 
 
 def test_a_lost_link_gives_the_terminal_back(commands: Commands) -> None:

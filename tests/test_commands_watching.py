@@ -33,6 +33,12 @@ def test_the_end_is_waited_for(world: World) -> None:
     assert set(changes[-1]) == {"at", "state", "text"}
 
 
+def test_a_job_that_is_not_there_is_said(world: World) -> None:
+    said = Commands(world).run("job", "watch", "999")
+    assert (said.code, said.out) == (1, "")
+    assert "There is no job '999'" in said.err
+
+
 def test_what_is_not_waited_for_is_refused(world: World) -> None:
     said = Commands(world).run("job", "watch", TRAINING, "--until", "midnight")
     assert said.code == 2

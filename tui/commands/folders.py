@@ -3,6 +3,7 @@
 import sys
 import time
 from argparse import Namespace
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from tui.client import files
@@ -11,9 +12,11 @@ from tui.commands import records
 from tui.commands.connecting import Connection
 from tui.commands.parsing import OK
 from tui.commands.printing import Sheet
-from tui.commands.running import say
+from tui.commands.running import naming, say
 from tui.describe.plain import plain
 from tui.describe.words import Word
+from tui.wire.codec import Page
+from tui.wire.files import File
 
 _HEADINGS = ("NAME", "SIZE", "CHANGED")
 _DRIVES = ("PATH", "DRIVE", "PROVIDER")
@@ -26,7 +29,7 @@ async def list_folder(options: Namespace, connection: Connection) -> int:
     if not options.path:
         return await _list_drives(options, connection)
     sheet = Sheet(options, _HEADINGS, tuple(records.FILE))
-    async for page in files.pages(connection.client, options.path):
+    async for page in _pages(connection, options.path):
         for found in page.items:
             size = found.status.size_in_bytes
             name = plain(found.name) + ("/" if found.is_folder else "")
@@ -40,6 +43,12 @@ async def list_folder(options: Namespace, connection: Connection) -> int:
             )
     sheet.end()
     return OK
+
+
+async def _pages(connection: Connection, path: str) -> AsyncIterator[Page[File]]:
+    with naming(f"folder '{path}'", "folder list"):
+        async for page in files.pages(connection.client, path):
+            yield page
 
 
 async def _list_drives(options: Namespace, connection: Connection) -> int:
@@ -60,14 +69,15 @@ async def get_file(options: Namespace, connection: Connection) -> int:
     target = _target(options.path, options.target)
     shown = _Shown()
     username = await connection.username()
-    path = await download(
-        connection.client,
-        username,
-        options.path,
-        target,
-        shown.step,
-        replacing=options.force,
-    )
+    with naming(f"file '{options.path}'", "folder list"):
+        path = await download(
+            connection.client,
+            username,
+            options.path,
+            target,
+            shown.step,
+            replacing=options.force,
+        )
     shown.end()
     print(path)
     return OK

@@ -10,7 +10,7 @@ from tui.client.interfaces import Link
 from tui.commands.connecting import Connection
 from tui.commands.parsing import OK
 from tui.commands.printing import as_json
-from tui.commands.running import say
+from tui.commands.running import naming, say
 from tui.describe.plain import plain
 
 
@@ -29,7 +29,8 @@ async def _open(
     connection: Connection,
     opener: Callable[..., Awaitable[Link]],
 ) -> int:
-    link = await opener(connection.client, options.id, options.rank, options.target)
+    with naming(f"job '{options.id}'", "job list"):
+        link = await opener(connection.client, options.id, options.rank, options.target)
     printed = options.print or options.output == "json" or not sys.stdout.isatty()
     # a desktop's address is a websocket, which no browser can open by itself
     if not printed and opener is interfaces.open_web and has_browser():

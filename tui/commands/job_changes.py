@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from tui.commands import records
 from tui.commands.connecting import Connection
+from tui.commands.jobs import job_of
 from tui.commands.parsing import FAILED, OK
 from tui.commands.running import answer, ask, say
 from tui.describe import badges, jobs, prices, times
@@ -86,12 +87,12 @@ async def rename(options: Namespace, connection: Connection) -> int:
 async def terminate(options: Namespace, connection: Connection) -> int:
     """Stop jobs, one after the other; says for each what came of it."""
     connection.check_may_change()
-    found = [await _allowed(connection, id_, "stop") for id_ in options.ids]
-    for job in found:
+    chosen = [await _allowed(connection, id_, "stop") for id_ in options.ids]
+    for job in chosen:
         if not _sure(job, yes=options.yes):
             return _kept()
     failed = False
-    for job in found:
+    for job in chosen:
         try:
             await connection.client.send(calls.terminate(job.id))
         except UCloudError as error:
@@ -121,7 +122,7 @@ async def _allowed(connection: Connection, job_id: str, action: Action) -> Job:
         Refused: it may not; says why.
     """
     connection.check_may_change()
-    job = await connection.client.send(calls.retrieve(job_id))
+    job = await job_of(connection, job_id)
     why = badges.may(job, action)
     if why:
         message = f"Job {plain(job.id)}, {jobs.name(job)}: {why}."

@@ -10,7 +10,7 @@ from tui.commands import records
 from tui.commands.connecting import Connection
 from tui.commands.parsing import OK
 from tui.commands.printing import Sheet, one
-from tui.commands.running import say
+from tui.commands.running import naming, say
 from tui.describe import badges, filters, jobs, prices, states, times
 from tui.describe.filters import Filter
 from tui.describe.words import Line, Word
@@ -59,10 +59,21 @@ async def list_jobs(options: Namespace, connection: Connection) -> int:
 
 async def get_job(options: Namespace, connection: Connection) -> int:
     """Print all that is known of a job."""
-    job = await connection.client.send(calls.retrieve(options.id))
+    job = await job_of(connection, options.id)
     now = now_ms()
     one(options, records.job_detail(job, now), _lines(job, now))
     return OK
+
+
+async def job_of(connection: Connection, job_id: str) -> Job:
+    """A job with all that is known of it.
+
+    Raises:
+        Refused: there is none of that number for this user.
+        UCloudError: there is no answer.
+    """
+    with naming(f"job '{job_id}'", "job list"):
+        return await connection.client.send(calls.retrieve(job_id))
 
 
 def parsed(text: str, fields: filters.Fields) -> Filter:
@@ -71,10 +82,10 @@ def parsed(text: str, fields: filters.Fields) -> Filter:
     Raises:
         BadInput: a part of it was not understood; says which.
     """
-    found = filters.parse(text, fields)
-    if found.problem:
-        raise BadInput(found.problem)
-    return found
+    kept = filters.parse(text, fields)
+    if kept.problem:
+        raise BadInput(kept.problem)
+    return kept
 
 
 def now_ms() -> int:

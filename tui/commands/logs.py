@@ -12,6 +12,7 @@ from tui.client.file_stream import open_stream
 from tui.client.follow import follow
 from tui.client.log_files import LogFile
 from tui.commands.connecting import Connection
+from tui.commands.jobs import job_of
 from tui.commands.log_lines import LinePrinter, LogLines, Source
 from tui.commands.parsing import OK
 from tui.commands.running import say
@@ -35,7 +36,7 @@ Events: TypeAlias = "asyncio.Queue[FollowEvent | None]"
 
 async def print_log(options: Namespace, connection: Connection) -> int:
     """Print what a job has printed; with ``-f`` also what it prints until it ends."""
-    job = await connection.client.send(jobs.retrieve(options.id))
+    job = await job_of(connection, options.id)
     lines = LogLines(LinePrinter(options, nodes=job.specification.replicas))
     if options.follow and job.active:
         await _follow(connection, job, lines)
@@ -191,9 +192,9 @@ async def _complete(connection: Connection, job: Job, lines: LogLines) -> None:
         part = await files.read_tail(
             connection.client, username, file.path, _COMPARED_BYTES
         )
-        found = part.data.decode("utf-8", "replace").split("\n")
+        text = part.data.decode("utf-8", "replace").split("\n")
         if part.start:
-            del found[0]  # cut in the middle
-        if found[-1:] != [""]:
-            found.append("")
-        lines.file(Source(file.rank, file.stderr), found[:-1])
+            del text[0]  # cut in the middle
+        if text[-1:] != [""]:
+            text.append("")
+        lines.file(Source(file.rank, file.stderr), text[:-1])

@@ -8,8 +8,8 @@ import signal
 import sys
 import textwrap
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
 from tui import log
@@ -22,8 +22,17 @@ from tui.commands.parsing import (
     USAGE,
     Run,
 )
+from tui.describe.plain import plain
 from tui.describe.problems import problem, sentence
-from tui.errors import BadInput, NotSignedIn, Refused, UCloudError, Unreachable
+from tui.errors import (
+    BadInput,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Refused,
+    UCloudError,
+    Unreachable,
+)
 
 Step: TypeAlias = Callable[[Namespace, Connection], Awaitable[int]]
 """What a command does with an account; gives the exit code."""
@@ -94,6 +103,29 @@ def _failed(error: BaseException, host: str) -> int:
     return FAILED
 
 
+@contextmanager
+def naming(what: str, where: str) -> Generator[None]:
+    """Name what was asked for when the server only says that it is not there.
+
+    Args:
+        what: Such as ``job 5``; from the user.
+        where: The command that lists what there is.
+
+    Raises:
+        Refused: it is not there, or not for this user.
+    """
+    try:
+        yield
+    except (NotFound, NotAllowed) as error:
+        if not error.status:  # one of our own sentences, which says more
+            raise
+        message = (
+            f"There is no {plain(what)}, or you may not see it. "
+            f"Look with 'ucloud-tui {where}'."
+        )
+        raise Refused(message) from error
+
+
 def say(words: str) -> None:
     """A remark for the user, where no program takes it for output."""
     with suppress(OSError):  # the terminal may be gone, with us in it
@@ -133,10 +165,10 @@ def ask(question: str, *, yes: bool) -> bool:
 
 def answer(question: str) -> str:
     """What the user types behind a question, on the terminal."""
-    print(question, end="", file=sys.stderr, flush=True)
     # the loop's own handler waits for us to come back, and reading goes on after it
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
+        print(question, end="", file=sys.stderr, flush=True)
         return sys.stdin.readline().strip()
     finally:
         signal.signal(signal.SIGINT, before)

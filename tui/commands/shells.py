@@ -20,7 +20,7 @@ from tui.commands.parsing import FAILED, NO_CONNECTION, OK, USAGE
 from tui.commands.piped_shell import Script
 from tui.commands.printing import Sheet
 from tui.commands.raw_terminal import RawTerminal, Tilde, size_of_terminal
-from tui.commands.running import Usage, say
+from tui.commands.running import Usage, naming, say
 from tui.describe.plain import plain
 from tui.errors import BadReply
 from tui.wire.jobs import Job
@@ -50,7 +50,8 @@ async def job_shell(options: Namespace, connection: Connection) -> int:
         )
 
     what = f"job {plain(job_id)}, node {options.rank}"
-    return await _either(options, connection, opened, (job_id, what))
+    with naming(f"job '{job_id}'", "job list"):
+        return await _either(options, connection, opened, (job_id, what))
 
 
 async def folder_shell(options: Namespace, connection: Connection) -> int:

@@ -10,6 +10,7 @@ from tui.client.http import Client
 from tui.client.launch import Launch
 from tui.client.offers import offer
 from tui.commands.connecting import Connection
+from tui.commands.jobs import job_of
 from tui.commands.parsing import FAILED, OK
 from tui.commands.printing import as_json
 from tui.commands.records import as_value
@@ -76,7 +77,7 @@ async def _draft(options: Namespace, connection: Connection) -> Draft:
     """What the words ask for, on top of an earlier job or of a file."""
     start = None
     if options.again:
-        start = from_job(await connection.client.send(jobs.retrieve(options.again)))
+        start = from_job(await job_of(connection, options.again))
     elif options.from_file:
         start = from_file(await asyncio.to_thread(_read, options.from_file))
     return command.read(options.words, start)
@@ -103,7 +104,9 @@ def _check(form: Form) -> None:
     problems += [f"--{plain(name)}: {title} has no such input." for name in form.unused]
     if problems:
         name = plain(form.offer.application.metadata.name)
-        message = f"{' '.join(problems)} See 'ucloud-tui app get {name}'."
+        message = (
+            f"{' '.join(problems)} See 'ucloud-tui app get {name}' and 'run --help'."
+        )
         raise Usage(message)
 
 

@@ -10,7 +10,7 @@ from tui.commands.connecting import Connection
 from tui.commands.jobs import now_ms
 from tui.commands.parsing import FAILED, OK
 from tui.commands.printing import as_json
-from tui.commands.running import say
+from tui.commands.running import naming, say
 from tui.describe.plain import plain
 from tui.wire import jobs
 from tui.wire.follow import FollowEvent
@@ -30,15 +30,16 @@ async def until(
 ) -> int:
     """Print changes until the job runs or has ended."""
     seen = _Seen(as_records=getattr(options, "output", "table") == "jsonl")
-    async with aclosing(follow(connection.client, job_id)) as events:
-        async for event in events:
-            if event.interrupted:
-                say(plain(event.interrupted))
-            seen.take(event)
-            if wanted == "running" and seen.state == jobs.RUNNING:
-                return OK
-            if seen.state in FINAL:
-                break
+    with naming(f"job '{job_id}'", "job list"):
+        async with aclosing(follow(connection.client, job_id)) as events:
+            async for event in events:
+                if event.interrupted:
+                    say(plain(event.interrupted))
+                seen.take(event)
+                if wanted == "running" and seen.state == jobs.RUNNING:
+                    return OK
+                if seen.state in FINAL:
+                    break
     return OK if seen.state == SUCCESS and wanted == "done" else FAILED
 
 
