@@ -1,6 +1,5 @@
 """Files on their way to this machine, one after the other."""
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable
@@ -13,12 +12,11 @@ from textual.screen import Screen
 from tui.describe import Line, Word, commands, plain
 from tui.describe.activity import Entry as Happened
 from tui.describe.activity import Kind
-from tui.describe.files import Entry, size
+from tui.describe.files import size
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import Noticed
-from tui.screens.dialogs import Choice, Prompt
 
 if TYPE_CHECKING:
     from tui.client.file_download import Progress
@@ -29,6 +27,22 @@ _SPEED_OVER_S = 5.0
 _NAME = 28
 
 
+@dataclass(slots=True, eq=False)
+class Batch:
+    """The files of a folder that are fetched together."""
+
+    folder: Path
+    """What it becomes here."""
+    count: int
+    saved: int = 0
+    bytes: int = 0
+
+    def took(self, count: int) -> None:
+        """One more of them is here, of so many bytes."""
+        self.saved += 1
+        self.bytes += count
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A file there, and the file that it becomes here."""
@@ -36,6 +50,7 @@ class Wanted:
     path: str
     target: Path
     replacing: bool = False
+    batch: Batch | None = None
 
 
 class Downloads:
@@ -57,7 +72,8 @@ class Downloads:
         self._progress: Progress | None = None
         self._drawn_at = 0.0
         self._samples: deque[tuple[float, int]] = deque()
-        self._folder = ""
+        self.folder = ""
+        """Where files were put last."""
 
     @property
     def busy(self) -> bool:
@@ -70,42 +86,13 @@ class Downloads:
         here = (self._now,) if self._now else ()
         return tuple(plain(one.target.name) for one in (*here, *self._waiting))
 
-    async def ask(self, entry: Entry) -> None:
-        """Ask where a file should go, and fetch it; nothing is replaced unasked."""
-        from tui.client.file_download import local_name
-
-        name = local_name(entry.name)
-        known = "" if entry.size is None else f", {size(entry.size)}"
-        title = f"Download {plain(entry.name)}{known}"
-        value = str(Path(self._folder or default_folder()) / name)
-        hint = "enter fetches it   esc leaves it"
-        question = Prompt(title, ("To which file or folder?",), value=value, hint=hint)
-        answer = await self._screen.app.push_screen_wait(question)
-        if answer is None or not answer.strip():
-            return
-        target = target_of(answer.strip(), name)
-        if is_there(target):
-            await self._ask_again(entry.path, target)
-        else:
-            self._add(Wanted(entry.path, target))
-
-    async def _ask_again(self, path: str, target: Path) -> None:
-        other = unused(target)
-        options = (
-            ("k", f"keep both: {plain(other.name)}", ""),
-            ("r", "replace the file that is here", _why_not_replaced(target)),
-        )
-        title = f"{plain(target.name)} is there already"
-        chosen = await self._screen.app.push_screen_wait(Choice(title, options))
-        if chosen == "k":
-            self._add(Wanted(path, other))
-        elif chosen == "r":
-            self._add(Wanted(path, target, replacing=True))
-
-    def _add(self, wanted: Wanted) -> None:
-        self._folder = str(wanted.target.parent)
-        self._waiting.append(wanted)
-        if self._now is None:
+    def add(self, *wanted: Wanted) -> None:
+        """Fetch files, after those that are waited for."""
+        for one in wanted:
+            top = one.batch.folder if one.batch else one.target
+            self.folder = str(top.parent)
+        self._waiting.extend(wanted)
+        if self._now is None and self._waiting:
             self._start()
         self._changed()
 
@@ -113,13 +100,18 @@ class Downloads:
         self._screen.run_worker(self._work(), group="downloads", exclusive=True)
 
     def cancel(self) -> None:
-        """Give up the file that is on its way; the next one begins."""
+        """Give up the file that is on its way, and those that belong to it."""
         now = self._now
         if now is None:
             return
         self._screen.workers.cancel_group(self._screen, "downloads")
         self._now = None
-        self._screen.notify(f"Stopped: {plain(now.target.name)}", markup=False)
+        said = f"Stopped: {now.target.name}"
+        if batch := now.batch:
+            others = (one for one in self._waiting if one.batch is not batch)
+            self._waiting = deque(others)
+            said = f"Stopped: {batch.saved} of {batch.count} files are here."
+        self._screen.notify(plain(said), markup=False)
         if self._waiting:
             self._start()
         self._changed()
@@ -150,15 +142,31 @@ class Downloads:
             )
         except UCloudError as error:
             said = problem(error, self._account.server)
-            self._tell(wanted, f"{wanted.target.name} was not fetched. {said.line}")
+            text = f"{wanted.target.name} was not fetched. {said.line}"
+            self._tell(wanted, text, "error")
         else:
-            done = size(self._progress.done) if self._progress else ""
-            self._tell(wanted, f"Saved {short(wanted.target)}, {done}.", "action")
+            done = self._progress.done if self._progress else 0
+            if wanted.batch:
+                wanted.batch.took(done)
+            else:
+                text = f"Saved {short(wanted.target)}, {size(done)}."
+                self._tell(wanted, text, "action")
+        if wanted.batch and not any(one.batch is wanted.batch for one in self._waiting):
+            self._sum_up(wanted.batch)
 
-    def _tell(self, wanted: Wanted, text: str, kind: Kind = "error") -> None:
+    def _sum_up(self, batch: Batch) -> None:
+        """Tell of all files of a folder at once."""
+        here = f"{short(batch.folder)}, {size(batch.bytes)}"
+        text = f"Saved {batch.saved} of {batch.count} files in {here}."
+        kind: Kind = "action" if batch.saved == batch.count else "error"
+        self._notice(text, kind)
+
+    def _tell(self, wanted: Wanted, text: str, kind: Kind) -> None:
+        self._notice(text, kind, commands.file_get(wanted.path))
+
+    def _notice(self, text: str, kind: Kind, command: str = "") -> None:
         severity = "error" if kind == "error" else "information"
         self._screen.notify(plain(text), severity=severity, markup=False)
-        command = commands.file_get(wanted.path)
         happened = Happened(kind, self._account.now_ms, text, command=command)
         self._screen.post_message(Noticed(happened))
 
@@ -205,42 +213,9 @@ class Downloads:
         return int((last - first) / (ended - began)) if last > first else 0
 
 
-def default_folder() -> str:
-    """Where files are put when nobody says otherwise."""
-    downloads = Path.home() / "Downloads"
-    return "~/Downloads" if downloads.is_dir() else str(Path.cwd())
-
-
-def target_of(text: str, name: str) -> Path:
-    """The file that was named, or one of that name in the folder that was named."""
-    try:
-        path = Path(text).expanduser()
-    except RuntimeError:  # ~nobody
-        path = Path(text)
-    return path / name if text.endswith("/") or path.is_dir() else path
-
-
-def unused(target: Path) -> Path:
-    """A name beside it that no file has."""
-    numbered = (
-        target.with_name(f"{target.stem} ({number}){target.suffix}")
-        for number in range(2, 10_000)
-    )
-    return next(path for path in numbered if not is_there(path))
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is something by that name, a broken link included."""
-    return os.path.lexists(path)
-
-
 def short(path: Path) -> str:
     """A path as people write it: from their home."""
     try:
         return f"~/{path.relative_to(Path.home())}"
     except ValueError:
         return str(path)
-
-
-def _why_not_replaced(target: Path) -> str:
-    return "" if target.is_file() else "it is no file"

@@ -61,7 +61,7 @@ class FileView(Screen[None]):
         feed: FolderFeed,
         *,
         tail: bool = False,
-        download: Callable[[Entry], None],
+        download: Callable[[Entry], object],
     ) -> None:
         """Show a file.
 

@@ -37,7 +37,7 @@ FILE_KEYS: Keys = (
     ("enter  →", "open the folder; read the beginning of the file"),
     ("t", "read the end of the file, again and again while you look"),
     ("backspace  h  ←", "up; in the drives there is no further up"),
-    ("D", "download the file; esc stops it"),
+    ("D", "download the file, or all files of the folder; esc stops it"),
     ("T", "a shell in this folder"),
     ("y", "copy: the path, the command for what is here, a shell here"),
 )
@@ -112,7 +112,9 @@ class FilesScreen(Place):
         entry = self.selected
         able = [("enter", "open")] if entry else []
         if entry and not entry.folder:
-            able += [("t", "tail"), ("D", "download")]
+            able.append(("t", "tail"))
+        if entry:
+            able.append(("D", "download"))
         if not self._why_no_shell():
             able.append(("T", "shell here"))
         up = [("h", "up")] if self._feed.path else []
@@ -132,9 +134,10 @@ class FilesScreen(Place):
     def commands(self) -> Iterable[SystemCommand]:
         """What can be done here, and every drive by its name."""
         entry = self.selected
-        if entry and not entry.folder:
-            name = plain(entry.name)
+        name = plain(entry.name) if entry else ""
+        if entry:
             yield SystemCommand(f"Download {name}", "key D", self.action_download)
+        if entry and not entry.folder:
             yield SystemCommand(f"Tail of {name}", "key t", self.action_tail)
         if not self._why_no_shell():
             yield SystemCommand("Shell in this folder", "key T", self.action_terminal)
@@ -259,18 +262,22 @@ class FilesScreen(Place):
             self.go(parent(self._feed.path), self._feed.path)
 
     def action_download(self) -> None:
-        """Fetch the file under the cursor."""
-        entry = self.selected
-        if entry and not entry.folder:
+        """Fetch the file under the cursor, or all files of the folder."""
+        if entry := self.selected:
             self._download(entry)
-        elif entry:
-            text = (
-                "Folders cannot be downloaded, only files: UCloud has no call for it."
-            )
-            self.notify(text)
 
-    def _download(self, entry: Entry) -> None:
-        self.run_worker(self._downloads.ask(entry), group="dialog", exclusive=True)
+    @work(exclusive=True, group="dialog")
+    async def _download(self, entry: Entry) -> None:
+        from tui.screens.download_asked import ask_file, ask_folder
+
+        if not entry.folder:
+            await ask_file(self, self._downloads, entry)
+            return
+        try:
+            await ask_folder(self, self.account, self._downloads, entry)
+        except UCloudError as error:
+            said = problem(error, self.account.server).line
+            self.notify(said, severity="error", markup=False)
 
     def _shell_entry(self) -> str:
         """The folder in which a shell would open; empty for none."""
