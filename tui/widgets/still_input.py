@@ -1,10 +1,17 @@
 """A line to type in whose cursor stands still: idle screens send nothing."""
 
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.widgets import Input
 
 
 class StillInput(Input):
-    """One compact line; a blinking cursor would send bytes forever."""
+    """One compact line; a blinking cursor would send bytes forever.
+
+    Its place does not follow its text, so no key makes the screen lay out anew.
+    """
+
+    virtual_size: Reactive[Size] = reactive(Size(0, 0))
 
     def __init__(
         self,
