@@ -187,6 +187,15 @@ async def test_the_line_of_the_cursor_and_picked_lines_are_copied(
         assert eyes.app.clipboard == "line 97\nline 98\nline 99"
 
 
+async def test_the_command_that_prints_the_log_is_copied(
+    opening: Opening, world: World
+) -> None:
+    async with log_of(opening) as eyes:
+        await eyes.press("Y")
+        await eyes.see("Copied")
+        assert eyes.app.clipboard == f"ucloud-tui job logs -f {train(world).id}"
+
+
 async def test_a_line_of_json_is_laid_out(opening: Opening, world: World) -> None:
     train(world).output = said(Line(1, 'INFO {"loss": 0.1, "step": 7}\n'))
     async with log_of(opening) as eyes:

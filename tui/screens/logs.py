@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.describe import Word, plain
+from tui.describe import Word, commands, plain
 from tui.describe.log_book import LogBook
 from tui.describe.log_line import opened
 from tui.describe.log_sight import LogSight
@@ -16,6 +16,8 @@ from tui.describe.log_words import in_bytes, note, search, title
 from tui.errors import UCloudError
 from tui.screens import log_state
 from tui.screens.account import Account
+from tui.screens.clipboard import copy
+from tui.screens.copy_choice import in_context
 from tui.screens.dialogs import Confirm
 from tui.screens.help import Keys
 from tui.screens.job_actions import JobActions
@@ -50,6 +52,7 @@ LOG_KEYS: Keys = (
     ("1-9  m", "one node; all with their numbers"),
     ("enter", "the line by itself; JSON is laid out"),
     ("y  V", "copy the line; pick lines, also by mouse"),
+    ("Y", "copy the command that prints this log"),
     ("S", "save what is shown, or everything"),
     ("A", "load the whole file; says how big it is"),
     ("r", "attach again, or read the files again"),
@@ -98,6 +101,7 @@ class LogsScreen(Screen[None]):
         Binding("A", "whole", "Whole file"),
         Binding("S", "save", "Save"),
         Binding("y,c", "copy", "Copy"),
+        Binding("Y", "copy_command", "Copy as a command"),
         Binding("enter", "open", "Open the line", show=False),
         Binding("r", "again", "Attach again"),
         Binding("s", "shell", "Shell"),
@@ -316,6 +320,13 @@ class LogsScreen(Screen[None]):
         self._leaving.copy(self._sight, first, last)
         if self._pages.picked:
             self._pages.stop_picking()
+
+    def action_copy_command(self) -> None:
+        """Copy the command that prints the same."""
+        job = self._feed.job
+        command = commands.logs(job.id, follow=job.active)
+        command = in_context(self._account.opening, command)
+        self.notify(f"{command}: {copy(self, command)}", markup=False)
 
     def on_log_pages_dragged(self) -> None:
         """Copy what was picked with the mouse."""
