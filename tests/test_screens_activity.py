@@ -70,6 +70,7 @@ async def test_before_the_first_answer_it_says_whom_it_asks(
     async with looking(opening) as eyes:
         await eyes.press("6")
         await eyes.see("Asking 127.0.0.1 what has happened.")
+        await eyes.see("Still waiting (3 s).")
 
 
 async def test_a_server_that_is_down_leaves_what_is_known(

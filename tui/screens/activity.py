@@ -117,6 +117,12 @@ class ActivityScreen(Place):
             self.found(None)
         self._show()
 
+    def redraw_lines(self) -> None:
+        """Draw the common lines; while nothing has come also for how long."""
+        super().redraw_lines()
+        if isinstance(self.known, Loading) and self.is_mounted:
+            self._show()
+
     def _news(self) -> None:
         """There may be something new in the list."""
         if self.is_mounted and self.is_current:
@@ -148,7 +154,7 @@ class ActivityScreen(Place):
         if hidden:
             text = f"Nothing matches {self._filter.text}. {hidden} hidden, esc clears."
         elif isinstance(self.known, Loading):
-            text = f"Asking {self.account.server} what has happened."
+            text = f"Asking {self.account.server} what has happened.{self.waited}"
         elif isinstance(self.known, Failed):
             text = "Nothing is known yet."
         else:

@@ -26,6 +26,7 @@ IDLE_AFTER_S = 15.0
 BUSY_POLL_S = 5.0
 IDLE_POLL_S = 15.0
 _LONGEST_WAIT_S = 60.0
+_LONG_S = 3
 
 
 def local_zone() -> tzinfo:
@@ -125,6 +126,14 @@ class Place(Screen[None]):
     def offline(self) -> bool:
         """The last question was not answered."""
         return isinstance(self.known, Failed)
+
+    @property
+    def waited(self) -> str:
+        """How long the first answer has been waited for, once that is worth a word."""
+        if not isinstance(self.known, Loading):
+            return ""
+        seconds = int(time.monotonic() - self.known.since)
+        return f" Still waiting ({seconds} s)." if seconds >= _LONG_S else ""
 
     @property
     def signed_out(self) -> bool:

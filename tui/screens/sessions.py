@@ -146,7 +146,7 @@ class SessionsScreen(Place):
             text = f"Nothing matches {self._filter.text}. {hidden} hidden, esc clears."
             return [_note(text)]
         if isinstance(self.known, Loading):
-            return [_note(f"Asking {self.account.server} what runs.")]
+            return [_note(f"Asking {self.account.server} what runs.{self.waited}")]
         if isinstance(self.known, Failed):
             return [_note("Nothing is known yet.")]
         return [
