@@ -80,11 +80,7 @@ async def download(
     if not replacing and _is_there(target):
         message = f"{target} is there already."
         raise NotKept(message)
-    file = await files.stat(client, path)
-    if file.is_folder:
-        message = "This is a folder. Only files can be downloaded, one by one."
-        raise Refused(message)
-    saving = _Saving(target, file)
+    saving = _Saving(target, await _file(client, path))
     await _off_loop(saving.open)
     try:
         await _fetched(saving, client, username, path, watch)
@@ -93,6 +89,14 @@ async def download(
         raise
     await _off_loop(partial(saving.finish, replacing=replacing))
     return target
+
+
+async def _file(client: Client, path: str) -> File:
+    file = await files.stat(client, path)
+    if file.is_folder:
+        message = "This is a folder. Only files can be downloaded, one by one."
+        raise Refused(message)
+    return file
 
 
 async def _fetched(
