@@ -89,3 +89,30 @@ async def test_a_job_without_a_folder_has_none(world: World) -> None:
     async with _client(world) as client:
         with pytest.raises(NotFound):
             await log_files.find(client, Job(id="1"))
+
+
+async def test_the_end_of_a_file_is_read(either_world: World) -> None:
+    job = either_world.job(FAILED)
+    assert job is not None
+    (either_world.homes.home(job) / "stdout.txt").write_text("0123456789" * 10_000)
+    async with _client(either_world) as client:
+        known = await client.send(jobs.retrieve(FAILED))
+        file = (await log_files.find(client, known))[0]
+        name = either_world.me.name
+        end = await log_files.tail(client, name, file, 25, limit=100_000)
+        assert end == (b"5678901234567890123456789"[-25:], 99_975)
+        every = await log_files.tail(client, name, file, 200_000, limit=0)
+        assert every is not None
+        assert (len(every.data), every.start) == (100_000, 0)
+
+
+async def test_not_more_is_passed_over_than_wanted(either_world: World) -> None:
+    job = either_world.job(FAILED)
+    assert job is not None
+    (either_world.homes.home(job) / "stdout.txt").write_text("x" * 100_000)
+    async with _client(either_world) as client:
+        known = await client.send(jobs.retrieve(FAILED))
+        file = (await log_files.find(client, known))[0]
+        end = await log_files.tail(client, either_world.me.name, file, 9, limit=50_000)
+    ranges = either_world.dialect == "documented"
+    assert (end is not None) == ranges

@@ -201,13 +201,13 @@ async def test_what_cannot_be_read_is_an_error_of_ours(world: World) -> None:
 
 
 async def test_what_the_provider_sends_only_whole_is_named(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: World,
 ) -> None:
-    monkeypatch.setattr("tui.client.files.MOST_TO_SKIP", 1_000)
     write(world, FAILED, "x\n" * 200_000, "bad\n")
-    complete = Complete(LogBook(), streamed=False)
+    complete = Complete(LogBook(), streamed=False, limit=1_000)
     await run(world, complete)
     assert not complete.whole
     assert complete.note == (
-        "stdout.txt (400 kB) comes only whole from this provider. A loads it."
+        "stdout.txt (400 kB) comes only whole from this provider. "
+        "A in the log loads it."
     )

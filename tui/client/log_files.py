@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.client import files
+from tui.client.file_stream import open_stream
 from tui.client.http import Client
 from tui.errors import NotFound
 from tui.wire.files import File
@@ -23,6 +24,45 @@ class LogFile(NamedTuple):
     stderr: bool
     size: int
     """In bytes."""
+
+
+class Tail(NamedTuple):
+    """The end of a file."""
+
+    data: bytes
+    start: int
+    """Where in the file it begins."""
+
+
+async def tail(
+    client: Client, username: str, file: LogFile, length: int, *, limit: int
+) -> Tail | None:
+    """The last ``length`` bytes of a file, or all of a smaller one.
+
+    Args:
+        client: Where the file is.
+        username: Whose instance of the provider hands it out.
+        file: As it was found.
+        length: In bytes.
+        limit: So many bytes are passed over, where the provider sends files only
+            from their beginning.
+
+    Returns:
+        None when more would have to be passed over.
+
+    Raises:
+        UCloudError: they could not be had.
+    """
+    wanted = max(0, file.size - length)
+    async with open_stream(client, username, file.path, start=wanted) as stream:
+        if wanted - stream.start > limit:
+            return None
+        found, at = bytearray(), stream.start
+        async for chunk in stream.chunks:
+            found += chunk
+            at += len(chunk)
+            del found[: max(0, len(found) - length)]
+        return Tail(bytes(found), at - len(found))
 
 
 async def find(client: Client, job: Job) -> tuple[LogFile, ...]:

@@ -43,6 +43,8 @@ _KEYS: Keys = (
 
 
 _DRAW_EVERY_S = 0.3
+_LIMIT = 8 * 1024 * 1024
+"""Bytes that are passed over to come to the end of a log that was not asked for."""
 
 
 class JobScreen(Screen[None]):
@@ -70,7 +72,7 @@ class JobScreen(Screen[None]):
         super().__init__()
         self._account = account
         self._actions = JobActions(self, account)
-        self._feed = LogFeed(self, account, job, self._show_soon)
+        self._feed = LogFeed(self, account, job, self._show_soon, _LIMIT)
         self._sight = LogSight(self._feed.book)
         self._due = False
         self._bar, self._hints = Bar(id="header"), Hints()

@@ -16,7 +16,7 @@ from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
 from tui.screens.following import Following
 from tui.screens.log_measuring import LogMeasuring
-from tui.screens.log_reading import Complete, Whole
+from tui.screens.log_reading import LIMIT, Complete, Whole
 from tui.wire import jobs
 
 if TYPE_CHECKING:
@@ -43,24 +43,23 @@ class LogFeed:
         account: Account,
         job: "Job",
         changed: Callable[[], None],
+        limit: int = LIMIT,
     ) -> None:
-        """Say who is told.
+        """Prepare; nothing is asked yet.
 
         Args:
             screen: Owner of the workers.
             account: Whom to ask.
             job: Whose log.
             changed: Called when there is something new.
+            limit: Bytes that may be passed over to come to the end of a file.
         """
         self._screen, self._account, self._changed = screen, account, changed
-        self._job = job
+        self._job, self._limit = job, limit
         self.book = new_book()
-        self.stream = Following(
-            screen, account, self._followed, lambda: _DRAW_EVERY_S, self
-        )
-        self._retold = Retold()
+        self.stream = Following(screen, account, self._followed, _pace_s, self)
+        self._retold, self._began_at = Retold(), 0.0
         self._measuring = LogMeasuring(screen, account, self.files)
-        self._began_at = 0.0
         self._end_only = False
         """Only the end of the files was read."""
         self._from_start = False
@@ -188,7 +187,8 @@ class LogFeed:
     # files
 
     def _complete(self) -> None:
-        reading = Complete(self.book, streamed=bool(self.book.heard))
+        streamed = bool(self.book.heard)
+        reading = Complete(self.book, streamed=streamed, limit=self._limit)
         self._run(reading, partial(self._completed, reading))
 
     async def files(self) -> "tuple[LogFile, ...]":
@@ -262,6 +262,10 @@ class LogFeed:
         if not mine and isinstance(error, NotAllowed | NotFound):
             return f"The log belongs to {plain(owner)}, and cannot be read: {said}"
         return f"The files of the log cannot be read. {said}"
+
+
+def _pace_s() -> float:
+    return _DRAW_EVERY_S
 
 
 def new_book() -> LogBook:

@@ -5,8 +5,8 @@ from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.wire.jobs import Job
 
-_LONGEST_FILE = 1_000_000
-"""Bytes; longer files are not worth it: many providers send files only whole."""
+_LIMIT = 1_000_000
+"""Bytes that are passed over: many providers send files only from their beginning."""
 _TAIL = 16 * 1024
 _MOST_JOBS = 100
 
@@ -28,15 +28,19 @@ class LogPreview:
             log.add(rank, text, stderr=stderr)
 
     async def _ends(self, job: Job) -> tuple[tuple[int, bool, str], ...]:
-        from tui.client import files, log_files
+        from tui.client import log_files
 
         found: list[tuple[int, bool, str]] = []
         try:
             client, who = await self._account.client(), await self._account.learn()
             for file in await log_files.find(client, job):
-                if not 0 < file.size <= _LONGEST_FILE:
+                part = None
+                if file.size:
+                    part = await log_files.tail(
+                        client, who.username, file, _TAIL, limit=_LIMIT
+                    )
+                if part is None:
                     continue
-                part = await files.read_tail(client, who.username, file.path, _TAIL)
                 text = part.data.decode("utf-8", "replace")
                 if part.start:
                     text = text.partition("\n")[2]

@@ -10,7 +10,6 @@ from tui.describe.log_book import LogBook, Source
 from tui.describe.log_merge import missing_from
 from tui.describe.log_text import cleaned_lines
 from tui.describe.log_words import counted, in_bytes
-from tui.errors import Refused
 
 if TYPE_CHECKING:
     from tui.client.http import Client
@@ -22,6 +21,8 @@ _LONG_TAIL = 1024 * 1024
 """Bytes of the end of a file in which the end of the stream is looked for."""
 _FAR = 64 * 1024
 """Characters by which a stream may be behind before the file is taken instead."""
+LIMIT = 64 * 1024 * 1024
+"""Bytes that are passed over for somebody who wants to read a log."""
 _COMPARED = 5_000
 """Lines that are compared."""
 
@@ -29,9 +30,15 @@ _COMPARED = 5_000
 class Complete:
     """Adds to a log what its stream missed of the end of the job's files."""
 
-    def __init__(self, book: LogBook, *, streamed: bool) -> None:
-        """Take the book to add to; ``streamed``: it has lines of the stream."""
-        self._book, self.streamed = book, streamed
+    def __init__(self, book: LogBook, *, streamed: bool, limit: int = LIMIT) -> None:
+        """Prepare.
+
+        Args:
+            book: What to add to.
+            streamed: It has lines of the stream.
+            limit: Bytes that may be passed over to come to the end of a file.
+        """
+        self._book, self.streamed, self._limit = book, streamed, limit
         self.note = ""
         """What was done, a sentence, when it is done."""
         self.whole = not streamed
@@ -65,12 +72,11 @@ class Complete:
         self.note = self._said(found)
 
     async def _one(self, client: "Client", username: str, file: "LogFile") -> None:
-        from tui.client import files
+        from tui.client import log_files
 
         most = _LONG_TAIL if self.streamed else _TAIL
-        try:
-            part = await files.read_tail(client, username, file.path, most)
-        except Refused:
+        part = await log_files.tail(client, username, file, most, limit=self._limit)
+        if part is None:
             self._unread.append(f"{plain(file.name)} ({in_bytes(file.size)})")
             self.whole = False
             return
@@ -101,7 +107,9 @@ class Complete:
         names = ", ".join(map(plain, self._names)) or plain(found[0].name)
         if self._unread:
             unread = ", ".join(self._unread)
-            return f"{unread} comes only whole from this provider. A loads it."
+            return (
+                f"{unread} comes only whole from this provider. A in the log loads it."
+            )
         if not self._names:
             return f"Nothing was printed: {names} is empty."
         if not self.streamed:
