@@ -142,3 +142,21 @@ async def test_hostile_names_are_only_words(
         await eyes.press("N")
         await eyes.see("[Recent]", "▸")
         assert "\x1b" not in eyes.text
+
+
+async def test_enter_before_the_answer_takes_what_comes_first(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.press(*"jup", "enter")
+        await eyes.see("Run JupyterLab", "ctrl+s run")
+
+
+async def test_a_stroke_before_the_words_is_no_part_of_them(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _open(eyes)
+        await eyes.type("/jup")
+        await eyes.see("▸JupyterLab")

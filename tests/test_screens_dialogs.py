@@ -8,6 +8,7 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from tui.screens import dialogs
 from tui.screens.dialogs import Choice, Confirm, Prompt
@@ -124,3 +125,9 @@ async def test_a_key_struck_twice_answers_once() -> None:
         await pilot.pause()
         assert answers == ["x"]
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_it_says_what_escape_answers() -> None:
+    async with asked(a_question()) as (pilot, _):
+        hint = pilot.app.screen.query_one(".-hint", Static)
+        assert str(hint.render()) == "esc: Keep"

@@ -128,3 +128,11 @@ async def test_hostile_names_are_drawn_as_they_are_written(
         await eyes.type("bold")
         await eyes.see("[bold]not bold[")
         assert "\x1b" not in eyes.text
+
+
+async def test_what_is_no_drive_leads_to_the_drives(
+    world: World, clean_machine: Path
+) -> None:
+    async with picking(world, clean_machine, "folder", "/x") as (eyes, _):
+        text = await eyes.see("Drives", "▸aau archive/")
+        assert "use this folder" not in text

@@ -104,6 +104,8 @@ class Catalogue(Screen[None]):
         self._shelf = RECENT
         self._browsable = True
         self._entries: Loadable[tuple[Entry, ...]] = Loading(time.monotonic())
+        self._wanted = False
+        """Whether enter was struck before the answer came."""
         self._bar, self._hints = Bar(id="header"), Hints()
         self._words = StillInput(placeholder="search applications", id="words")
         self._names, self._about = Bar(id="shelves"), Paragraph()
@@ -175,6 +177,8 @@ class Catalogue(Screen[None]):
     def _found(self, entries: tuple[Entry, ...], *, top: bool = False) -> None:
         self._entries = Loaded(entries)
         self._show(top=top)
+        if self._wanted:
+            self._take()
 
     def _failed(self, error: UCloudError) -> None:
         self._entries = Failed(error)
@@ -184,7 +188,7 @@ class Catalogue(Screen[None]):
 
     @property
     def _searched(self) -> str:
-        return self._words.value.strip()
+        return self._words.value.lstrip("/ ").rstrip()  # / is struck out of habit
 
     def _tick(self) -> None:
         if isinstance(self._entries, Loading):
@@ -273,6 +277,7 @@ class Catalogue(Screen[None]):
 
     def on_input_changed(self) -> None:
         """Search while the user types; what was asked before does not count."""
+        self._wanted = False
         if not self._searched:
             self._browse()
             return
@@ -290,6 +295,7 @@ class Catalogue(Screen[None]):
 
     def _take(self) -> None:
         here = self._here
+        self._wanted = here is None and isinstance(self._entries, Loading)
         if here is None:
             return
         if here.off:

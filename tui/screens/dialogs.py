@@ -66,7 +66,7 @@ class Confirm(Question[bool]):
             with Horizontal(classes="answers"):
                 yield Button(Content(self._keep), id="keep", compact=True)
                 yield Button(Content(f"{self._act} (y)"), id="act", compact=True)
-            yield Static("esc keeps it", classes="-hint")
+            yield Static(Content(f"esc: {self._keep}"), classes="-hint")
 
     def on_mount(self) -> None:
         """Put the focus on the safe answer."""

@@ -23,7 +23,7 @@ from tui.describe.files import (
     where,
 )
 from tui.describe.filters import parse
-from tui.errors import UCloudError
+from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
 from tui.screens.folder_feed import FolderFeed
 from tui.screens.folder_rows import notes
@@ -157,9 +157,10 @@ class PickPath(ModalScreen[str | None]):
             self._failed(error)
 
     def _failed(self, error: UCloudError) -> None:
-        """Say why; where it began there may be a file, then its folder is shown."""
+        """Say why; where it began there may be a file or nothing: look above."""
         began, self._start = self._start, ""
-        if self._feed.path == began and parent(began):
+        nothing = isinstance(error, NotAllowed | NotFound)
+        if began and self._feed.path == began and (nothing or parent(began)):
             self._go(parent(began), began)
             return
         self._error = error
@@ -181,7 +182,8 @@ class PickPath(ModalScreen[str | None]):
         ]
         self._rows = {entry.path: entry for entry in found}
         rows = [self._row(entry) for entry in found]
-        if self._kind == "folder" and self._feed.path and not wanted.terms:
+        known = self._feed.path and not self._error
+        if self._kind == "folder" and known and not wanted.terms:
             here = (Word("use "), Word(_THIS, "strong"))
             rows.insert(0, Row(_THIS, (here,)))
         lines = folded(self._notes(), self._table.size.width - 2)
