@@ -1,56 +1,21 @@
 """The log of a job, through keys."""
 
 import stat
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
-from tui.sandbox.jobs import Job
+from tests.eyes import MIDDLE, looking, opening_for
+from tests.log_eyes import ERRORS, NUMBERS, find, log_of, train
 from tui.sandbox.output import Line, said
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
-
-NUMBERS = tuple(Line(number, f"line {number}\n") for number in range(1, 101))
-ERRORS = tuple(Line(n, f"error {n}\n", stderr=True) for n in range(1, 11))
 
 
 @pytest.fixture
 def opening(world: World, clean_machine: Path) -> Opening:
     """An opening on a world of this test."""
     return opening_for(world, clean_machine)
-
-
-def train(world: World) -> Job:
-    job = world.job("5003592")
-    assert job is not None
-    return job
-
-
-@asynccontextmanager
-async def log_of(
-    opening: Opening, name: str = "train-unet", size: tuple[int, int] = SMALL
-) -> AsyncGenerator[Eyes]:
-    """The log of a job, opened from the list."""
-    async with looking(opening, size) as eyes:
-        await eyes.see("▸train-unet", "live")
-        if name != "train-unet":
-            await eyes.press("slash")
-            await eyes.type(f"'{name}")
-            await eyes.press("enter")
-            await eyes.see(f"▸{name}")
-        await eyes.press("l")
-        await eyes.see(f"logs  {name}", "esc back")
-        yield eyes
-
-
-async def find(eyes: Eyes, words: str) -> None:
-    """Look for words and go to the nearest match."""
-    await eyes.press("slash")
-    await eyes.type(words)
-    await eyes.press("enter")
 
 
 async def test_a_running_job_is_followed_from_its_tail(opening: Opening) -> None:
@@ -239,116 +204,6 @@ async def test_what_is_shown_can_be_saved_alone(
         await eyes.press("enter")
         await eyes.see("10 lines saved")
     assert path.read_text().splitlines()[0] == "error 1"
-
-
-async def test_the_whole_file_has_what_the_stream_has_not(
-    either_world: World, clean_machine: Path
-) -> None:
-    async with log_of(opening_for(either_world, clean_machine)) as eyes:
-        await eyes.see("from tail")
-        await eyes.press("A")
-        await eyes.see("All of stdout.txt", "from start", "following")
-        await eyes.press("g")
-        await eyes.see("epoch   0/300  step    0")
-        await find(eyes, "epoch   0/300  step    0")
-        await eyes.see("1 of 1 match")
-
-
-async def test_after_the_whole_file_the_stream_goes_on(
-    opening: Opening, world: World
-) -> None:
-    job = train(world)
-    job.output = said(*NUMBERS)
-    async with log_of(opening) as eyes:
-        await eyes.see("line 100")
-        await eyes.press("A")
-        await eyes.see("All of stdout.txt")
-        at_ms = world.now_ms - (job.started_at or 0) + 50
-        job.output = said(*NUMBERS, Line(at_ms, "one more\n"))
-        await eyes.see("one more")
-        text = eyes.text
-        assert text.count("one more") == 1
-
-
-async def test_a_stream_far_behind_is_overtaken_by_the_file(
-    opening: Opening, world: World
-) -> None:
-    job = next(job for job in world.jobs.values() if job.name == "md-membrane")
-    job.output = said(*NUMBERS)
-    async with log_of(opening, "md-membrane") as eyes:
-        await eyes.see("line 100", " 300 lines")
-        with (world.homes.home(job) / "stdout.txt").open("a") as file:
-            file.write("".join(f"ahead {number}\n" for number in range(10_000)))
-        await eyes.press("A")
-        await eyes.see("All of stdout.txt", "behind 109 kB")
-        await find(eyes, "ahead 9999")
-        await eyes.see("1 of 1 match")
-
-
-async def test_a_big_file_is_asked_for_and_can_be_stopped(
-    opening: Opening, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.screens.logs._ASK_FROM", 1)
-    world.faults.downloads_pause_s = 0.2
-    async with log_of(opening) as eyes:
-        await eyes.see("from tail")
-        await eyes.press("A")
-        await eyes.agree("Load 3")
-        await eyes.see("Loading", "esc stops it")
-        await eyes.press("escape")
-        await eyes.see("Stopped.", "from tail", "esc back")
-
-
-async def test_a_failed_job_shows_its_last_line(opening: Opening) -> None:
-    async with log_of(opening, "align-07") as eyes:
-        text = await eyes.see("ended", "MemoryError: 62.1 GB wanted", "stderr.txt")
-        assert text.index("Traceback") < text.index("MemoryError")
-
-
-async def test_the_end_that_the_stream_missed_is_read_from_the_file(
-    opening: Opening, world: World
-) -> None:
-    job = train(world)
-    job.output = said(*NUMBERS)
-    async with log_of(opening) as eyes:
-        await eyes.see("line 100", "following")
-        at_ms = world.now_ms - (job.started_at or 0)
-        job.output = said(*NUMBERS, Line(at_ms, "the very last\n"))
-        job.stop(world.now_ms - 2_000)
-        await eyes.see("ended", "the very last")
-
-
-async def test_lines_only_in_the_file_stand_below_a_rule(
-    opening: Opening, world: World
-) -> None:
-    job = train(world)
-    job.output = said(*NUMBERS)
-    async with log_of(opening) as eyes:
-        await eyes.see("line 100", "following")
-        home = world.homes.home(job)
-        with (home / "stdout.txt").open("a") as file:
-            file.write("only in the file\n")
-        job.stop(world.now_ms - 60_000)
-        await eyes.see(
-            "ended", "1 line that the stream missed, from stdout.txt", "only in the"
-        )
-        await eyes.see("Complete: the stream missed 1 line of")
-
-
-async def test_files_that_cannot_be_read_are_asked_for_again(
-    opening: Opening, world: World
-) -> None:
-    async with looking(opening) as eyes:
-        await eyes.see("▸train-unet", "live")
-        await eyes.press("slash")
-        await eyes.type("align-07")
-        await eyes.press("enter")
-        world.faults.server_down = True
-        await eyes.press("l")
-        await eyes.see("The files of the log cannot be read.")
-        world.faults.heal()
-        await eyes.press("r")
-        await eyes.see("MemoryError")
 
 
 @pytest.mark.parametrize("name", ["train-unet", "md-membrane"])
