@@ -42,6 +42,15 @@ async def test_enter_keeps_and_escape_clears() -> None:
         assert (bar.text, left(eyes), eyes.text) == ("", 2, "")
 
 
+async def test_a_name_that_is_filtered_by_is_drawn_without_codes() -> None:
+    bar = FilterBar()
+    async with bare(bar, (60, 3)) as eyes:
+        bar.write("type='a\x1b[31mb'")
+        await eyes.pilot.pause()
+        assert "\x1b" in bar.text
+        assert "type='a[31mb'" in eyes.text
+
+
 async def test_a_sentence_after_a_count_is_not_cut_and_gives_the_room_back() -> None:
     bar = FilterBar()
     async with bare(bar, (60, 3)) as eyes:

@@ -1,12 +1,14 @@
 """One field of a form through keys."""
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tui.widgets.form_field import Field, Question
+from tui.widgets.form_field import Field, Kind, Question
 from tui.widgets.form_lines import Option
 
 
@@ -111,3 +113,22 @@ async def test_it_becomes_another_question_only_of_the_same_kind() -> None:
     assert field.take(Question("a", "A", "choice", options=(Option("y", "ja"),)))
     assert not field.take(Question("a", "A"))
     assert not field.take(Question("a", "A", "choice", mandatory=True))
+
+
+CODES = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e]")
+HOSTILE = "a\x1b[31mb\x07\u202ec\x9bd"
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "choice", "opens"])
+async def test_texts_of_others_are_drawn_without_codes_and_kept_with_them(
+    kind: Kind,
+) -> None:
+    options = (Option("x", "x"),)
+    question = Question("a", "A", kind, options=options)
+    async with two(Field(question, "")) as (pilot, app):
+        app.first.value = HOSTILE
+        await pilot.pause()
+        rows = seen(app).splitlines()
+        assert app.first.value == HOSTILE
+        assert not any(map(CODES.search, rows))
+        assert "[31mb" in rows[0]

@@ -164,7 +164,7 @@ def _titles(options: tuple[Choice, ...], values: tuple[str, ...]) -> str:
 
 def _hint(field: Field, *, listed: bool) -> str:
     if field.default:
-        return f"{field.default} when empty"
+        return f"{plain(field.default)} when empty"
     if field.kind in _HINTS:
         return _HINTS[field.kind]
     if listed:

@@ -9,9 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, Static, TextArea
 
 from tui.widgets.form_lines import ChoiceLine, Option
+from tui.widgets.ink import harmless
 from tui.widgets.still_input import StillInput
 
 Kind: TypeAlias = Literal["line", "text", "choice", "opens"]
@@ -57,6 +59,10 @@ class TypedLines(TextArea):
         Binding("tab", "app.focus_next", "Next", show=False),
         Binding("shift+tab", "app.focus_previous", "Before", show=False),
     ]
+
+    def render_line(self, y: int) -> Strip:
+        """A row; the text may be of others."""
+        return harmless(super().render_line(y))
 
     def on_resize(self) -> None:
         """Fit the height to the text as it is folded now."""

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.describe import plain
+
 _APP_KEYS = frozenset("?:")
 """Characters that stay the app's: help and palette."""
 
@@ -59,7 +61,7 @@ class ChoiceLine(Widget, can_focus=True):
 
         Args:
             options: All that there is.
-            value: The chosen one; one that is not among them is shown as it is.
+            value: The chosen one; one that is not among them is shown by itself.
             turns: Whether arrows change it; else only the list does.
         """
         super().__init__()
@@ -87,7 +89,7 @@ class ChoiceLine(Widget, can_focus=True):
     def render(self) -> Content:
         """The label of what is chosen, with signs of how it is changed."""
         found = [each.label for each in self._options if each.value == self._value]
-        label = found[0] if found else self._value
+        label = found[0] if found else plain(self._value)
         return Content(f"◂ {label} ▸" if self._turns else f"{label} …")
 
     def action_turn(self, step: int) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
+from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.describe import Line, Tone
+from tui.describe import Line, Tone, plain
 
 STYLES: Mapping[Tone, str] = MappingProxyType(
     {
@@ -32,6 +35,24 @@ def content(line: Line) -> Content:
 def paragraph(lines: Iterable[Line]) -> Content:
     """Lines one below the other as Content."""
     return Content("\n").join(content(line) for line in lines)
+
+
+def harmless(strip: Strip) -> Strip:
+    """The strip without codes that a terminal would obey, as wide as before.
+
+    What one types in holds the texts of others as they are, to send them unchanged.
+    """
+    if all(plain(segment.text) == segment.text for segment in strip):
+        return strip
+    segments = [Segment(_harmless(text), style) for text, style, _ in strip]
+    return Strip(segments, strip.cell_length)
+
+
+def _harmless(text: str) -> str:
+    """The text with its codes left out, or replaced where they take room."""
+    return "".join(
+        char if plain(char) == char else "\ufffd" * cell_len(char) for char in text
+    )
 
 
 def drawn(widget: Widget, *names: str) -> Style:

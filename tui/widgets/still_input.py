@@ -2,7 +2,10 @@
 
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
+from textual.strip import Strip
 from textual.widgets import Input
+
+from tui.widgets.ink import harmless
 
 
 class StillInput(Input):
@@ -22,3 +25,7 @@ class StillInput(Input):
     ) -> None:
         super().__init__(value, placeholder, id=id, compact=True)
         self.set_reactive(Input.cursor_blink, False)  # noqa: FBT003 - Textual's
+
+    def render_line(self, y: int) -> Strip:
+        """A row; the text may be of others."""
+        return harmless(super().render_line(y))

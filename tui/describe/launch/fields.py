@@ -48,7 +48,10 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One thing that can be filled in; all but ``value`` is safe to draw."""
+    """One thing that can be filled in.
+
+    All but ``key``, ``default`` and ``value`` is safe to draw.
+    """
 
     key: str
     """Unique within the form: ``time``, or ``.epochs`` for an input of that name."""
