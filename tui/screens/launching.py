@@ -62,7 +62,7 @@ async def import_settings(app: App[Any], account: Account) -> None:
     except BadInput as error:
         app.notify(error.why, severity="error", markup=False)
         return
-    app.push_screen(LaunchScreen(account, draft))
+    app.push_screen(LaunchScreen(account, draft, key=f"file {path}"))
 
 
 def _read(path: str) -> bytes:
