@@ -201,3 +201,16 @@ async def test_a_filter_that_hides_all_says_so(opening: Opening) -> None:
         await eyes.see("Nothing matches 'nothing-like-it. 6 hidden")
         await eyes.press("escape")
         await eyes.see("TensorBoard")
+
+
+async def test_what_was_opened_stands_in_the_activity_as_a_command(
+    opening: Opening,
+) -> None:
+    async with looking(opening, MIDDLE) as eyes:
+        await listed(eyes)
+        await only(eyes, "'tensorboard")
+        await eyes.press("enter")
+        await eyes.see("There is no browser here.")
+        await eyes.press("escape", "6")
+        command = f"ucloud-tui job web --target tensorboard {TRAINING}"
+        await eyes.see("▸ you", "train-unet: web page asked for", command)

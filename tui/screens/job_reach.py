@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tui.describe import commands
 from tui.describe import jobs as words
 from tui.describe.badges import Action
 from tui.describe.plain import plain
@@ -27,6 +28,7 @@ async def _open_shell(acting: Acting, job: "Job") -> None:
     """Ask the app for a shell, on the node that the user chooses."""
     rank = await _node(acting, job)
     if rank is not None:
+        acting.did(job, "shell asked for", commands.shell(job.id, rank))
         acting.screen.post_message(ShellAsked(job, rank))
 
 
@@ -79,6 +81,10 @@ async def open_target(
     client = await acting.account.client()
     opener = interfaces.open_web if kind == "WEB" else interfaces.open_vnc
     link = await opener(client, job.id, target.rank, target.target)
+    write = commands.web if kind == "WEB" else commands.vnc
+    what = "web page" if kind == "WEB" else "desktop"
+    command = write(job.id, target.rank, target.target)
+    acting.did(job, f"{what} asked for", command)
     await _present(acting, job, kind, link)
 
 
