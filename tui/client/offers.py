@@ -218,4 +218,8 @@ def versions_in(group: applications.Group, name: str) -> tuple[str, ...]:
 
 async def _unconnected(client: Client) -> frozenset[str]:
     page = await client.send(providers.browse())
-    return frozenset(one.provider for one in page.items if not one.connected)
+    away = [one for one in page.items if not one.connected]
+    # older servers give a number and the name as title
+    return frozenset(
+        name for one in away for name in (one.provider, one.provider_title)
+    )
