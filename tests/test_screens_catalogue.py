@@ -82,9 +82,10 @@ async def test_the_documented_dialect_can_be_searched(
     world = make_world(Settings(dialect="documented"))
     async with looking(opening_for(world, clean_machine)) as eyes:
         await _open(eyes)
-        await eyes.see("Nextflow")
+        await eyes.see("Nextflow", "no shelves to browse. Type to search it.")
         await eyes.type("jup")
         await eyes.see("▸JupyterLab")
+        assert "shelves" not in eyes.text
 
 
 async def test_on_a_machine_only_what_fits_is_bright(

@@ -282,3 +282,33 @@ async def test_what_was_typed_before_can_be_forgotten(
         await eyes.press("f8")
         await eyes.see_no("F8 starts afresh")
         await eyes.see("Job name               not given")
+
+
+async def test_a_version_that_cannot_be_had_changes_nothing(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "rstudio", "RStudio")
+        await eyes.type("kept")
+        await eyes.press("up", "up", "enter")
+        await eyes.see("type to find")
+        world.faults.server_down = True
+        await eyes.type("2024")
+        await eyes.press("enter")
+        await eyes.see("ctrl+r asks again", "Run RStudio 2025.9", "Version")
+        assert "2025.9 …" in eyes.line_with("Version")
+        await eyes.press("down", "down")
+        await eyes.type("still typed")
+        await eyes.see("still typed")
+
+
+async def test_leaving_the_question_goes_back_to_the_form(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _form(eyes, "nextflow", "Nextflow")
+        await eyes.press("ctrl+s")
+        await eyes.see("Run Nextflow?")
+        await eyes.press("escape")
+        await eyes.see_no("Run Nextflow?")
+        assert "Costs" in eyes.text

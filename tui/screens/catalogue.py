@@ -104,6 +104,8 @@ class Catalogue(Screen[None]):
         self._shelf = RECENT
         self._browsable = True
         self._entries: Loadable[tuple[Entry, ...]] = Loading(time.monotonic())
+        self._seen: tuple[Entry, ...] = ()
+        """What is drawn: while something is asked, what was there before, dim."""
         self._wanted = False
         """Whether enter was struck before the answer came."""
         self._bar, self._hints = Bar(id="header"), Hints()
@@ -153,6 +155,7 @@ class Catalogue(Screen[None]):
 
     def _browse(self) -> None:
         known = self._feed.known(self._shelf)
+        self._seen = known or ()
         self._entries = Loading(time.monotonic()) if known is None else Loaded(known)
         self._run(self._ask_shelf() if known is None else self._nothing(), "entries")
         self._show(top=True)
@@ -175,13 +178,13 @@ class Catalogue(Screen[None]):
             self._failed(error)
 
     def _found(self, entries: tuple[Entry, ...], *, top: bool = False) -> None:
-        self._entries = Loaded(entries)
+        self._entries, self._seen = Loaded(entries), entries
         self._show(top=top)
         if self._wanted:
             self._take()
 
     def _failed(self, error: UCloudError) -> None:
-        self._entries = Failed(error)
+        self._entries, self._seen = Failed(error), ()
         self._show()
 
     # drawing
@@ -197,8 +200,10 @@ class Catalogue(Screen[None]):
     def _show(self, *, top: bool = False) -> None:
         """Draw shelves, list and keys from what is known."""
         self._show_shelves()
-        found = self._entries.value if isinstance(self._entries, Loaded) else ()
-        rows = [Row(each.key, each.cells, dim=bool(each.off)) for each in found]
+        old = not isinstance(self._entries, Loaded)
+        rows = [
+            Row(each.key, each.cells, dim=old or bool(each.off)) for each in self._seen
+        ]
         notes = [
             Row(f"note {at}", (line,), "note") for at, line in enumerate(self._notes())
         ]
@@ -225,6 +230,8 @@ class Catalogue(Screen[None]):
                 waited = time.monotonic() - since
                 still = f" Still waiting ({waited:.0f} s)."
                 more = still if waited >= _STILL_WAITING_S else ""
+                if self._seen and not more:
+                    return ()
                 return ((Word(f" Asking {self._account.server}.{more}"),),)
             case Failed(error):
                 said = problem(error, self._account.server)
@@ -235,8 +242,11 @@ class Catalogue(Screen[None]):
                 )
             case Loaded(()):
                 return self._why_empty()
-            case _:
+            case _ if self._browsable or self._searched:
                 return ()
+            case _:
+                words = " This server has no shelves to browse. Type to search it."
+                return ((Word(words, "muted"),),)
 
     def _why_empty(self) -> tuple[Line, ...]:
         if self._searched:
