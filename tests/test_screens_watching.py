@@ -11,9 +11,11 @@ from tests.eyes import Eyes, looking, opening_for
 from tui import credentials
 from tui.client.http import Client
 from tui.describe import times
+from tui.describe.activity import Entry
 from tui.sandbox import notice_socket
 from tui.sandbox.jobs import Update
 from tui.sandbox.world import World
+from tui.screens.asked import Noticed
 from tui.screens.opening import Opening
 
 
@@ -151,3 +153,22 @@ async def test_what_happened_elsewhere_meanwhile_is_listed_quietly(
         await eyes.see("▸train-unet", "6 Activity !1")
         await eyes.press("6")
         await eyes.see("scratchpad has failed")
+
+
+async def test_commands_are_completed_by_a_stored_context(opening: Opening) -> None:
+    async with looking(replace(opening, stored=True)) as eyes:
+        await ready(eyes)
+        for command in ("ucloud-tui job get 1", "ucloud-tui --context x job get 1"):
+            entry = Entry("action", 1, command, "1", command)
+            eyes.app.screen.post_message(Noticed(entry))
+        await eyes.until(lambda _: len(commands(eyes)) == 2, "two entries")
+        assert commands(eyes) == {
+            "ucloud-tui --context test job get 1",
+            "ucloud-tui --context x job get 1",
+        }
+
+
+def commands(eyes: Eyes) -> set[str]:
+    """The commands of all entries."""
+    found = eyes.app.watching.activity.entries
+    return {entry.command for entry in found if entry.command}

@@ -18,6 +18,7 @@ from tui.screens.account import Account
 from tui.screens.acting import Acting
 from tui.screens.asked import JobAsked, ShellAsked
 from tui.screens.clipboard import copy
+from tui.screens.copy_choice import in_context
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.place import Place
 from tui.screens.session_feed import SessionFeed
@@ -219,8 +220,10 @@ class SessionsScreen(Place):
         """Copy what may be copied of the session."""
         session = self.selected
         if session and session.copied:
-            said = f"{plain(session.copied)}: {copy(self, session.copied)}"
-            self.notify(said, markup=False)
+            text = session.copied
+            if session.way not in {"ssh", "link"}:
+                text = in_context(self.account.opening, text)
+            self.notify(f"{plain(text)}: {copy(self, text)}", markup=False)
         elif session:
             self.notify(f"{jobs.name(session.job)}: {session.why_not}", markup=False)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -12,6 +13,7 @@ from tui.describe.contexts import ends_soon
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobChanged
+from tui.screens.copy_choice import in_context
 from tui.screens.kept_activity import from_disk, to_disk
 from tui.screens.place import local_zone
 from tui.wire import jobs
@@ -109,7 +111,13 @@ class Watch:
             self.take(Entry("notice", self._account.now_ms, said))
 
     def take(self, entry: Entry) -> None:
-        """Take something that somebody else noticed, did or failed to do."""
+        """Take something that somebody else noticed, did or failed to do.
+
+        Its command is completed by the context, without which it would not work later.
+        """
+        if entry.command and " --context " not in entry.command:
+            command = in_context(self._account.opening, entry.command)
+            entry = replace(entry, command=command)
         self._add(entry, tell=True)
 
     def read(self) -> None:
