@@ -89,8 +89,8 @@ async def test_a_shell_opens_in_the_folder_that_is_looked_at(
         await eyes.press("enter")
         await eyes.see("/Jobs/PyTorch/5003592")
         await eyes.press("f12", "d")
-        await eyes.see("Shells 1")
-        await eyes.press("5", "T")
+        await eyes.see("Shells 1", "JobParameters.json")  # back among the files
+        await eyes.press("T")
         await eyes.see("pwd", "connected")
 
 

@@ -148,8 +148,9 @@ class ShellsScreen(ShellTabs):
         self._hide_strip()
 
     def action_leave(self) -> None:
-        """Go to the list; the shells keep running."""
-        self.post_message(PlaceAsked("jobs"))
+        """Go to the list that the shell belongs to; the shells keep running."""
+        in_folder = self._pane is not None and self._pane.target.in_folder
+        self.post_message(PlaceAsked("files" if in_folder else "jobs"))
 
     def action_choose(self) -> None:
         """Find a shell by its name, its program, or what is on its screen."""
