@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import MakeWorld
 from tests.eyes import looking
 from tests.stages import MACHINE, Stage, go_to, set_up
+from tui.screens import dialogs
 
 
 @pytest.fixture
@@ -36,7 +37,10 @@ async def test_power_goes_on_and_after_a_question_off(stage: Stage) -> None:
         await eyes.until(lambda _: "= OFF" in eyes.line_with("▸dev-vm"), "off")
 
 
-async def test_keys_struck_ahead_leave_it_running(stage: Stage) -> None:
+async def test_keys_struck_ahead_leave_it_running(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 3600.0)
     stage.job(MACHINE).resume(0)
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "dev-vm")

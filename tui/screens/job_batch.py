@@ -158,7 +158,8 @@ class Results(ModalScreen[None]):
     """Sends one request after the other, and says of each job what came of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "leave", "Stop sending, close"),
+        Binding("escape,q", "leave", "Stop sending, close"),
+        Binding("enter", "close", "Close"),
     ]
 
     def __init__(
@@ -231,6 +232,11 @@ class Results(ModalScreen[None]):
         waiting = "· not sent" if self._cancelled or self._over else "· waits"
         said = self._said.get(job.id, (Word(waiting, "muted"),))
         return (*_name_cell(job), *said)
+
+    def action_close(self) -> None:
+        """Close when nothing is sent any more; a key struck twice stops nothing."""
+        if self._over:
+            self.dismiss()
 
     def action_leave(self) -> None:
         """Send no more; when nothing is sent any more, close."""
