@@ -59,3 +59,10 @@ async def test_several_are_marked() -> None:
     async with asked(chooser) as (pilot, answers):
         await pilot.press("down", "tab", "up", "tab", "tab", "enter")
         assert answers == [("c", "a")]
+
+
+async def test_what_a_server_says_twice_is_offered_once() -> None:
+    twice = (Option("a", "first"), Option("b", "other"), Option("a", "second"))
+    async with asked(OptionChooser("Fruit", twice)) as (pilot, answers):
+        await pilot.press(*"second", "enter")
+        assert answers == [("a",)]

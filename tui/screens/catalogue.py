@@ -178,7 +178,8 @@ class Catalogue(Screen[None]):
             self._failed(error)
 
     def _found(self, entries: tuple[Entry, ...], *, top: bool = False) -> None:
-        self._entries, self._seen = Loaded(entries), entries
+        self._seen = tuple({each.key: each for each in entries}.values())
+        self._entries = Loaded(self._seen)
         self._show(top=top)
         if self._wanted:
             self._take()

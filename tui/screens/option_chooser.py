@@ -41,13 +41,13 @@ class OptionChooser(ModalScreen[tuple[str, ...] | None]):
 
         Args:
             title: What is chosen.
-            options: All that there is.
+            options: All that there is; of those with the same value the last.
             chosen: Values that are chosen now.
             many: Whether several can be chosen: ``tab`` marks them.
         """
         super().__init__()
         self._title = title
-        self._options = options
+        self._options = tuple({each.value: each for each in options}.values())
         self._marked = list(chosen) if many else []
         self._start = chosen[0] if chosen else ""
         self._many = many
