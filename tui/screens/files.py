@@ -265,6 +265,8 @@ class FilesScreen(Place):
         """Fetch the file under the cursor, or all files of the folder."""
         if entry := self.selected:
             self._download(entry)
+        else:
+            self.notify("Nothing is chosen that could be downloaded.", timeout=3)
 
     @work(exclusive=True, group="dialog")
     async def _download(self, entry: Entry) -> None:
