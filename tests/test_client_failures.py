@@ -58,7 +58,7 @@ def _refusals() -> Iterator[tuple[str, int, bytes]]:
         (401, None, NotSignedIn, "Sign in again"),
         (402, "Insufficient funds", NoAllocation, "Insufficient funds. Choose another"),
         (402, "", NoAllocation, "Nothing is left"),
-        (403, "Forbidden", NotSignedIn, "expired, was revoked, or you left"),
+        (403, "Forbidden", NotSignedIn, "expired or was revoked"),
         (403, "Invalid token supplied", NotSignedIn, "Use a new one"),
         (403, "Bad token supplied", NotAllowed, "workspace"),
         (403, "Write permission is required", NotAllowed, "required. It may not exist"),

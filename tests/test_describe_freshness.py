@@ -36,6 +36,13 @@ def failed(age_s: float | None) -> Failed[object]:
         (loaded(7_200, kept=True), False, True, "asking, data 2 h old"),
         (failed(180), False, False, "OFFLINE  data 3 min old"),
         (failed(None), False, False, "OFFLINE"),
+        (
+            Failed(NotSignedIn("No."), loaded(9)),
+            False,
+            False,
+            "SIGNED OUT  data 9s old",
+        ),
+        (Failed(NotSignedIn("No.")), False, False, "SIGNED OUT"),
         (Loading(), False, True, "loading"),
     ],
 )
@@ -71,3 +78,10 @@ def test_a_refused_token_offers_another() -> None:
 
 def test_there_is_no_banner_while_all_is_well() -> None:
     assert banner(loaded(1), 3) == ((), (), ())
+
+
+def test_who_is_signed_out_is_not_offline() -> None:
+    known: Failed[object] = Failed(NotSignedIn("No."), loaded(9))
+    assert text(freshness(known, NOW, idle=False, asking=False)) == (
+        "SIGNED OUT  data 9s old"
+    )

@@ -127,3 +127,14 @@ async def test_the_path_is_copied_and_the_keys_are_explained(
         assert eyes.app.clipboard == f"{LOG}/training.log"
         await eyes.press("question_mark")
         await eyes.see("long lines go on below, or are cut")
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "h", "backspace"])
+async def test_its_keys_lead_back_to_the_folder(
+    world: World, clean_machine: Path, key: str
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _log(eyes, "enter")
+        await eyes.see("the first 66 kB")
+        await eyes.press(key)
+        await eyes.see("▸training.log", "q home")

@@ -130,8 +130,8 @@ def _meaning(status: int, why: str) -> tuple[type[UCloudError], str]:
         )
     if status == HTTPStatus.FORBIDDEN and why in _AUTHENTICATION:
         return NotSignedIn, (
-            "UCloud does not accept this token: it has expired, was revoked, or you "
-            "left its workspace. Use a new one."
+            "The token has expired or was revoked, or you left its workspace. "
+            "Use a new one."
         )
     if known := _MEANINGS.get(status):
         return known

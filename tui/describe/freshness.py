@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tui.describe.problems import problem
 from tui.describe.words import Line, Word
-from tui.errors import NotSignedIn
+from tui.errors import NotSignedIn, UCloudError
 from tui.state import Failed, Loadable, Loaded
 
 _SLOW_S = 20
@@ -30,15 +30,18 @@ def freshness(
             return (Word(f"asking, data {_age(int(now_s - at))} old", "warning"),)
         case Loaded(at=at):
             return _live(max(0, int(now_s - at)), idle=idle, asking=asking)
-        case Failed(last=Loaded(at=at)):
-            return (
-                Word("OFFLINE", "error"),
-                Word(f"  data {_age(int(now_s - at))} old", "warning"),
-            )
-        case Failed():
-            return (Word("OFFLINE", "error"),)
+        case Failed(error, last=Loaded(at=at)):
+            age = Word(f"  data {_age(int(now_s - at))} old", "warning")
+            return (_why_not_live(error), age)
+        case Failed(error):
+            return (_why_not_live(error),)
         case _:
             return (Word("loading", "muted"),)
+
+
+def _why_not_live(error: UCloudError) -> Word:
+    signed_out = isinstance(error, NotSignedIn)
+    return Word("SIGNED OUT" if signed_out else "OFFLINE", "error")
 
 
 def _live(age_s: int, *, idle: bool, asking: bool) -> Line:

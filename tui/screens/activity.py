@@ -88,7 +88,7 @@ class ActivityScreen(Place):
             able.append(("enter", "job"))
         if entry:
             able.append(("y", "copy command" if entry.command else "copy"))
-        return (*able, ("/", "filter"), ("?", "help"), ("q", "back"))
+        return (*able, ("/", "filter"), ("?", "help"), ("q", "home"))
 
     def summary(self) -> Line:
         """How news comes."""

@@ -44,7 +44,7 @@ class FileView(Screen[None]):
     """The first or the last 64 KiB of a file, safe to look at whatever is in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace,h,left", "app.pop_screen", "Back"),
+        Binding("escape,q,backspace,h,left", "app.pop_screen", "Back"),
         Binding("t", "tail", "Tail"),
         Binding("n", "part(1)", "Next part"),
         Binding("N,b", "part(-1)", "Part before"),

@@ -91,7 +91,7 @@ class SessionsScreen(Place):
             able.append(("y", "copy"))
         if session:
             able.append(("d", "job"))
-        return (*able, ("/", "filter"), ("?", "help"), ("q", "back"))
+        return (*able, ("/", "filter"), ("?", "help"), ("q", "home"))
 
     def summary(self) -> Line:
         """What could not be learnt."""
