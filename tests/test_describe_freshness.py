@@ -36,13 +36,6 @@ def failed(age_s: float | None) -> Failed[object]:
         (loaded(7_200, kept=True), False, True, "asking, data 2 h old"),
         (failed(180), False, False, "OFFLINE  data 3 min old"),
         (failed(None), False, False, "OFFLINE"),
-        (
-            Failed(NotSignedIn("No."), loaded(9)),
-            False,
-            False,
-            "SIGNED OUT  data 9s old",
-        ),
-        (Failed(NotSignedIn("No.")), False, False, "SIGNED OUT"),
         (Loading(), False, True, "loading"),
     ],
 )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+import pytest
 from textual.app import App, SystemCommand
+from textual.command import CommandList
 from textual.screen import Screen
 
-from tui.screens.palette import Everything
+from tui.screens.palette import Everything, Palette
 
 NAMES = ("zebra [/]", "apple", "[bold]mark")
 
@@ -45,3 +47,17 @@ async def test_letters_find_names_that_look_like_markup() -> None:
     text = await seen("z", "e", "b")
     assert "zebra [/]" in text
     assert "apple" not in text
+
+
+async def test_a_key_before_its_lines_are_laid_out_does_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_early(_: CommandList) -> None:
+        raise KeyError(0)
+
+    monkeypatch.setattr(CommandList, "action_page_up", too_early)
+    app = Offering()
+    async with app.run_test(size=(60, 24)) as pilot:
+        await app.push_screen(Palette())
+        await pilot.press("pageup", "escape")
+        assert len(app.screen_stack) == 1

@@ -25,7 +25,7 @@ from tui.screens.job_actions import JobActions
 from tui.screens.jobs import JobsScreen
 from tui.screens.launch_asked import JobStarted, RunAsked
 from tui.screens.opening import Opened
-from tui.screens.palette import Everything
+from tui.screens.palette import Everything, Palette
 from tui.screens.place import Place
 from tui.screens.runs import Runs
 
@@ -199,6 +199,11 @@ class UCloudApp(Places):
         screen = self.screen
         sections = screen.help_keys() if isinstance(screen, Helpful) else ()
         self.push_screen(Help((*sections, ("Everywhere", everywhere(screen)))))
+
+    def action_command_palette(self) -> None:
+        """Show everything by name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything by name: what is in front first."""

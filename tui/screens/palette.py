@@ -1,7 +1,9 @@
 """The palette: everything by name, what is most likely wanted first."""
 
+from contextlib import suppress
+
 from rich.markup import escape
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 
@@ -30,3 +32,11 @@ class Everything(Provider):
                 for place in places:
                     shown = shown.stylize(matcher.match_style, place, place + 1)
                 yield Hit(score, shown, callback, text=title, help=escape(said))
+
+
+class Palette(CommandPalette):
+    """Textual's; keys that come before its lines are laid out do nothing."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(LookupError):  # the list looks up lines that it has not yet
+            super()._action_command_list(action)
