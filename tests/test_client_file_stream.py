@@ -168,3 +168,12 @@ async def test_the_address_is_not_logged(
         await _all(stream)
     assert caplog.text
     assert "token=" not in caplog.text
+
+
+async def test_a_pipe_that_breaks_behind_it_is_no_fault_of_the_connection(
+    world: World,
+) -> None:
+    async with _client(world) as client:
+        with pytest.raises(BrokenPipeError):
+            async with open_stream(client, "", "/61024/hello_world.txt"):
+                raise BrokenPipeError

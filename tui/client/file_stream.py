@@ -54,6 +54,7 @@ async def open_stream(
     """
     url = await _address(client, username, path)
     host = addresses.host_of(url.reveal())
+    unread: BrokenPipeError | None = None
     with failures.named_http(host, changes=False):
         async with (
             await _opened(client, url) as http,
@@ -64,7 +65,12 @@ async def open_stream(
                 yield Stream(_nothing(), start, start, ranged=True)
                 return
             await _check(response, host)
-            yield _stream(response)
+            try:
+                yield _stream(response)
+            except BrokenPipeError as error:  # httpx has names of its own for its
+                unread = error
+    if unread is not None:
+        raise unread
 
 
 async def _address(client: Client, username: str, path: str) -> Secret:
