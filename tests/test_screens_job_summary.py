@@ -112,3 +112,18 @@ def test_the_log_of_an_ended_job_is_not_waited_for(
         show(summary, a_job(state=state), following)
         head = summary.log._shown[0]  # pyright: ignore[reportPrivateUsage]
         assert text(head) == f"log  {words}"
+
+
+def test_while_nobody_is_there_it_is_drawn_once_a_minute(
+    account: Account, following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+    summary, job = JobSummary(account), a_job()
+    monkeypatch.setattr(summary.facts, "show", drawn.append)
+    for now_s, paused, times in (
+        *((0, False, 1), (1, False, 2), (1, True, 3), (2, True, 3)),
+        *((61, True, 4), (62, True, 4), (62, False, 5)),
+    ):
+        monkeypatch.setattr(account, "now_s", lambda s=now_s: NOW / 1000 + s)
+        show(summary, job, following, paused=paused)
+        assert len(drawn) == times

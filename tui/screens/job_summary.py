@@ -1,6 +1,6 @@
 """The job under the cursor in short: facts beside the list or a strip below it."""
 
-from tui.describe import Line, Word, badges
+from tui.describe import Line, Word, badges, times
 from tui.describe import jobs as words
 from tui.describe.job_detail import detail, strip
 from tui.screens.account import Account
@@ -24,6 +24,8 @@ class JobSummary:
         self.strip = (Bar(), Bar(), Bar())
         self._last: tuple[str, tuple[Line, ...]] = ("", ())
         """Id of the job and the lines of its log that are shown."""
+        self._still: tuple[Job, int] | None = None
+        """The job and the minute that are shown while nobody is there."""
 
     def show(
         self, job: Job | None, following: Following, no_shell: str, *, paused: bool
@@ -37,8 +39,13 @@ class JobSummary:
             paused: Nobody is there: the log stands still, so that nothing is sent.
         """
         if job is None:
+            self._still = None
             self._draw((), ((), (), ()), ())
             return
+        still = (job, self._account.now_ms // times.MINUTE) if paused else None
+        if still is not None and still == self._still:
+            return
+        self._still = still
         now, zone, who = self._account.now_ms, local_zone(), self._account.identity
         title = (Word(f"{words.name(job)}  ", "strong"),)
         around = self._account.around(job)

@@ -242,7 +242,8 @@ class JobsScreen(JobsAsking):
         if job is None or not self.is_mounted:
             return
         if job is self._feed.all.by_id.get(job.id):
-            self._show_job()  # only its log went on
+            if not self.idle:
+                self._show_job()  # only its log went on
         else:
             self._feed.all.take((job,))
             self._feed.all.settle(time.monotonic())
