@@ -97,7 +97,7 @@ async def test_actions_work_from_here_too(opening: Opening, world: World) -> Non
         await eyes.see("Open a shell", "Rename")
         await eyes.press("escape")
         await eyes.press("c")
-        await eyes.see("5003592: Copied")
+        await eyes.see("train-unet: Copied")
         await eyes.press("y")
         await eyes.see("Copy from train-unet", "ucloud-tui job get 5003592")
         await eyes.press("escape")

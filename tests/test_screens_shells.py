@@ -39,7 +39,7 @@ async def sees(app: ShellsApp, *words: str) -> str:
 async def test_without_shells_it_says_how_to_get_one() -> None:
     app = ShellsApp(FarSide())
     async with app.run_test(size=(80, 24)) as pilot:
-        await sees(app, "No shells open.", "opens a shell")
+        await sees(app, "No shells open.", "opens a shell", "esc back", "? keys")
         await pilot.press("escape")
         assert app.places == ["jobs"]
 

@@ -37,7 +37,7 @@ _KEYS: Keys = (
     ("tab", "to the details, to scroll them, and back"),
     ("s w v e S R X", "shell, web, VNC, extend, power, rename, stop"),
     ("r", "run again, after a question with the price"),
-    ("y", "copy: id, name, SSH line, link, command, JSON"),
+    ("y  c", "copy: id, name, SSH line, link, command, JSON; the name"),
     ("esc", "back to the list"),
 )
 
@@ -65,7 +65,7 @@ class JobScreen(Screen[None]):
         Binding("r", "run_again", "Run again"),
         Binding("a", "menu", "Actions"),
         Binding("y", "copy", "Copy"),
-        Binding("c", "copy_id", "Copy id", show=False),
+        Binding("c", "copy_name", "Copy name", show=False),
     ]
 
     def __init__(self, account: Account, job: Job) -> None:
@@ -216,6 +216,7 @@ class JobScreen(Screen[None]):
 
         await copy_from_menu(Acting(self, self._account), self.job)
 
-    def action_copy_id(self) -> None:
-        """Copy the id of the job."""
-        self.notify(f"{plain(self.job.id)}: {copy(self, self.job.id)}", markup=False)
+    def action_copy_name(self) -> None:
+        """Copy the name of the job."""
+        name = plain(self.job.title)
+        self.notify(f"{name}: {copy(self, name)}", markup=False)

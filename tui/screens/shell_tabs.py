@@ -369,5 +369,6 @@ def _is_low(view: TerminalView, height: int) -> bool:
 _EMPTY = Content(
     "No shells open.\n\n"
     "1 shows the jobs; s on a running job opens a shell on it.\n"
-    "A shell keeps running while you look at something else."
+    "A shell keeps running while you look at something else.\n\n"
+    "esc back   1-6 places   ctrl+p palette   ? keys"
 )
