@@ -1,6 +1,6 @@
 """What can be done to a job, asked for by key, with a reason where it is off."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -35,6 +35,17 @@ MENU: tuple[tuple[str, Action, str], ...] = (
     ("X", "stop", "Stop"),
 )
 """Key, action, words; in the order of use."""
+HINTS: Mapping[Action, str] = {
+    "shell": "shell",
+    "logs": "logs",
+    "web": "web",
+    "vnc": "vnc",
+    "extend": "extend",
+    "suspend": "off",
+    "resume": "on",
+    "stop": "stop",
+}
+"""A word for the line of keys, for what is done often."""
 
 
 class JobActions:

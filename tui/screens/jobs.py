@@ -22,7 +22,7 @@ from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice
 from tui.screens.following import Following
 from tui.screens.help import FILTER, LISTS, Keys
-from tui.screens.job_actions import MENU, JobActions
+from tui.screens.job_actions import HINTS, MENU, JobActions
 from tui.screens.job_asking import JobsAsking
 from tui.screens.job_summary import JobSummary
 from tui.screens.job_table import SORTS
@@ -114,9 +114,9 @@ class JobsScreen(JobsAsking):
         """What can be done with the job under the cursor, then what always can."""
         job = self.selected
         able = [
-            (key, _HINTS[action])
+            (key, HINTS[action])
             for key, action, _ in MENU
-            if job and action in _HINTS and not self._actions.why_not(job, action)
+            if job and action in HINTS and not self._actions.why_not(job, action)
         ]
         again = [("r", "run again")] if job and not job.active else []
         always = [("enter", "open"), ("/", "filter"), ("?", "help"), ("q", "quit")]
@@ -384,16 +384,6 @@ class JobsScreen(JobsAsking):
 
 
 _MARKED: frozenset[Action] = frozenset({"stop", "extend"})
-_HINTS: Mapping[Action, str] = {
-    "shell": "shell",
-    "logs": "logs",
-    "web": "web",
-    "vnc": "vnc",
-    "extend": "extend",
-    "suspend": "off",
-    "resume": "on",
-    "stop": "stop",
-}
 
 
 def _note(line: Line) -> Row:
