@@ -37,6 +37,14 @@ async def test_letters_say_what_can_be_done_now(opening: Opening) -> None:
             await eyes.until(lambda _, n=name, w=letters: w in eyes.line_with(n), name)
 
 
+@pytest.mark.parametrize("columns", [80, 100, 104])
+async def test_every_letter_has_room_beside_the_details(
+    opening: Opening, columns: int
+) -> None:
+    async with looking(opening, (columns, 30)) as eyes:
+        await eyes.see("W·TLE·")
+
+
 async def test_little_time_left_is_marked(opening: Opening) -> None:
     async with looking(opening) as eyes:
         await eyes.see("!00:2")
