@@ -12,6 +12,7 @@ from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
 
 NOTEBOOK, TRAINING, MEMBRANE, MACHINE = "5003571", "5003592", "5003566", "5003120"
+BOBS = "5003541"
 """Ids of jobs: a container with little time left, one that trains, one of Slurm with
 three nodes, a virtual machine that is off."""
 

@@ -9,7 +9,7 @@ from textual import events
 
 from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking
-from tests.stages import MEMBRANE, NOTEBOOK, TRAINING, Stage, go_to, set_up
+from tests.stages import BOBS, MEMBRANE, NOTEBOOK, TRAINING, Stage, go_to, set_up
 from tui.screens import time_warnings
 from tui.screens.opening import Opening
 
@@ -165,3 +165,15 @@ async def test_several_are_told_of_in_one_sentence(stage: Stage) -> None:
         await go_to(eyes, "train-unet")
         await pass_time(stage, eyes, 2)
         await eyes.see("2 jobs end within 59 m")
+
+
+async def test_of_jobs_of_other_people_nothing_is_said(stage: Stage) -> None:
+    let_end(stage, BOBS, 8)
+    let_end(stage, TRAINING, 61)
+    async with looking(stage.opening, clock=stage.ahead.now_s) as eyes:
+        await go_to(eyes, "train-unet")
+        await pass_time(stage, eyes, 2)
+        await eyes.see("train-unet ends in 59 m")
+        await eyes.press("6")
+        text = await eyes.see("train-unet ends in 59 m")
+        assert "baseline-resnet ends" not in text

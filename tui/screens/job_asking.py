@@ -70,6 +70,7 @@ class JobsAsking(Runs):
         try:
             await self.account.learn()
             self.redraw_lines()
+            self.post_message(JobsSeen(self._feed.recent()))  # whose they are is known
             await self.account.warm()
         except UCloudError as error:
             self.log.warning(type(error).__name__)

@@ -4,7 +4,7 @@ Nothing is drawn and nobody is asked until a warning is due: one timer waits for
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.wire.jobs import Job
 
 _SHOWN_S = 12.0
+_UNKNOWN_S = 10.0
 _URGENT_MS = 10 * times.MINUTE
 _LONGEST_WAIT_S = 60.0
 """A computer that slept wakes up with its timers late."""
@@ -41,8 +42,15 @@ class TimeWarnings:
 
     def seen(self, found: "Iterable[Job]") -> None:
         """Take notice of how jobs are now."""
-        known = self._desk.account.identity
-        self._deadlines.take(found, known.username if known else "")
+        account = self._desk.account
+        me = (account.identity or account.opening).username
+        self._deadlines.take(found, me)
+        if me:
+            self._begin()
+        else:  # whose jobs they are is known in a moment
+            self._wait(_UNKNOWN_S, self._begin)
+
+    def _begin(self) -> None:
         if not self._opened:
             self._opened = True
             self._open()
@@ -68,8 +76,11 @@ class TimeWarnings:
             self._desk.run(self._warn(due), "warn")
         next_ms = self._deadlines.next_ms(now)
         if next_ms is not None:
-            wait_s = min(next_ms / 1000 + 0.1, _LONGEST_WAIT_S)
-            self._timer = self._desk.app.set_timer(wait_s, self._look)
+            self._wait(min(next_ms / 1000 + 0.1, _LONGEST_WAIT_S), self._look)
+
+    def _wait(self, seconds: float, then: Callable[[], None]) -> None:
+        self.stop()
+        self._timer = self._desk.app.set_timer(seconds, then)
 
     async def _warn(self, due: "tuple[Job, ...]") -> None:
         """Warn of those that still end so soon when the server is asked."""
