@@ -79,6 +79,7 @@ class JobDesk:
         self.account = account
         self._changed = changed
         self._offers: list[TakeBack] = []
+        self._closed = False
         self.extensions = Extensions(self)
         self.restarts = Restarts(self)
         self.warnings = TimeWarnings(self)
@@ -103,6 +104,8 @@ class JobDesk:
         keys: "Keys" = (),
     ) -> None:
         """Tell the user a sentence, without covering the shell they type into."""
+        if self._closed:
+            return
         from tui.screens.told import tell_in_front
 
         tell_in_front(self.app, text, severity, seconds, keys)
@@ -118,7 +121,8 @@ class JobDesk:
 
     def show(self, job_id: str, pending: str | None, job: "Job | None" = None) -> None:
         """Let the places show a job as it is now, and what it waits for."""
-        self._changed(JobChanged(job_id, pending, job))
+        if not self._closed:
+            self._changed(JobChanged(job_id, pending, job))
 
     def did(self, job: "Job", text: str, command: str) -> None:
         """Keep in the list of activity what the user did, and its command."""
@@ -173,6 +177,7 @@ class JobDesk:
     async def close(self) -> None:
         """Send what was held back for a moment, and end."""
         await self.extensions.flush()
+        self._closed = True  # what is answered from now on belongs to nobody
         self.warnings.stop()
         for group in ("extend", "restart", "undo", "warn"):
             self.app.workers.cancel_group(self.app, group)
