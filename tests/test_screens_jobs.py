@@ -151,6 +151,17 @@ async def test_a_filter_that_hides_all_says_so(opening: Opening) -> None:
         await eyes.press("slash")
         await eyes.type("'nothing-like-it")
         await eyes.see("No job matches", "12 hidden", "esc")
+        await eyes.press("enter")
+        assert "esc clear  ? help" in await eyes.see_no("enter open")
+
+
+async def test_two_keys_show_a_job_in_full(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        for key in ("enter", "d"):
+            await eyes.see("▸train-unet", "CAN")
+            await eyes.press(key)
+            await eyes.see("esc back", "TIME")
+            await eyes.press("escape")
 
 
 async def test_a_half_typed_filter_never_empties_the_list(opening: Opening) -> None:

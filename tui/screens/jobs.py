@@ -39,7 +39,7 @@ _REST_S = 0.05
 JOB_KEYS: Keys = (
     ("s", "shell; asks for the node where there are several"),
     ("w  v", "web page, desktop (VNC) of the job"),
-    ("l  enter", "log; everything about the job"),
+    ("l  enter d", "log; everything about the job"),
     ("e  R", "extend the time, rename"),
     ("S", "power a virtual machine off or on"),
     ("X", "stop, after a question"),
@@ -61,6 +61,7 @@ class JobsScreen(JobsAsking):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "act('shell')", "Shell"),
+        Binding("d", "open", "Details", show=False),
         Binding("l", "open(True)", "Log"),
         Binding("w", "act('web')", "Web"),
         Binding("v", "act('vnc')", "VNC"),
@@ -119,8 +120,9 @@ class JobsScreen(JobsAsking):
             if job and action in HINTS and not self._actions.why_not(job, action)
         ]
         again = [("r", "run again")] if job and not job.active else []
-        always = [("enter", "open"), ("/", "filter"), ("?", "help"), ("q", "quit")]
-        return (*able, *again, *always)
+        enter = [("enter", "open")] if job else []
+        sieve = ("esc", "clear") if self._list.filter.text else ("/", "filter")
+        return (*able, *again, *enter, sieve, ("?", "help"), ("q", "quit"))
 
     def summary(self) -> Line:
         """How many are marked, and what was asked for and has not come."""

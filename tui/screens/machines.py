@@ -252,7 +252,7 @@ class MachinesScreen(Runs):
             ("enter", does),
             *clear,
             ("/", "filter"),
-            ("f", "facets"),
+            ("f", "narrow"),
             ("o", "sort"),
             ("z", "fold"),
             ("b", "badges"),
