@@ -135,3 +135,17 @@ def test_an_application_is_learnt_once_for_all_its_jobs() -> None:
     (key,) = known.missing_applications()
     known.learn(key, None)
     assert known.missing_applications() == ()
+
+
+def test_what_jobs_have_in_common_is_kept_once() -> None:
+    known = KnownJobs()
+    for number in range(2):
+        body = {"epochs": {"type": "integer", "value": 3}, "name": "\ud800"}
+        known.take(
+            [job(str(number), specification=a_job(specification_=body).specification)]
+        )
+    one, two = known.by_id["0"], known.by_id["1"]
+    assert one.status.resolved_support is two.status.resolved_support
+    assert one.specification.product is two.specification.product
+    assert one.specification.parameters is two.specification.parameters
+    assert one == msgspec.structs.replace(two, id="0")

@@ -1,6 +1,6 @@
 """The jobs of a workspace as far as they are known, merged from many answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -41,6 +41,9 @@ class KnownJobs:
         default_factory=dict["NameAndVersion", "Application | None"]
     )
     """What was fetched; None where the server has none by that name."""
+    _parameters: dict[bytes, Mapping[str, object]] = field(
+        default_factory=dict["bytes", "Mapping[str, object]"]
+    )
     _shared: dict[object, object] = field(default_factory=dict["object", "object"])
     _sorted: list[Job] = field(default_factory=list[Job])
     """All jobs in order; empty when they must be sorted anew."""
@@ -62,7 +65,10 @@ class KnownJobs:
             owner=share(job.owner),
             permissions=share(job.permissions),
             specification=msgspec.structs.replace(
-                of, application=share(of.application), product=share(of.product)
+                of,
+                application=share(of.application),
+                product=share(of.product),
+                parameters=self._alike(of.parameters),
             ),
             status=msgspec.structs.replace(
                 status,
@@ -70,6 +76,11 @@ class KnownJobs:
                 resolved_support=share(status.resolved_support),
             ),
         )
+
+    def _alike(self, parameters: Mapping[str, object]) -> Mapping[str, object]:
+        """The parameters of another job that was started with the same."""
+        text = codec.encode(parameters)
+        return self._parameters.setdefault(text, parameters)
 
     def _share(self, part: T) -> T:
         """The same part as it came first."""

@@ -23,6 +23,8 @@ from tui.widgets.ink import STYLES, drawn
 _HEAD = 1
 _MARGIN = 1
 _WIDEST_MARK = 4
+_STRIPS = 600
+"""Drawn lines that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ class Table(ScrollView, can_focus=True):
         self._cursor_key = ""
         self._widths: dict[str, int] = {}
         self._styles: dict[tuple[str, Tone], Style] = {}
+        self._strips: dict[tuple[Row, str, str], Strip] = {}
+        """Lines as they were drawn: while one types a filter they only move."""
 
     @property
     def cursor_key(self) -> str:
@@ -251,12 +255,14 @@ class Table(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
         self._widths = {}
+        self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._rows) + _HEAD)
         self.call_after_refresh(self._scroll_into_view)
 
     def notify_style_update(self) -> None:
         """Forget resolved styles: the theme may be another."""
         self._styles = {}
+        self._strips.clear()
         super().notify_style_update()
 
     def _refresh_row(self, index: int) -> None:
@@ -292,6 +298,15 @@ class Table(ScrollView, can_focus=True):
             marker = "▸"
             led = not self.can_focus  # another widget moves the cursor
             name = "table--cursor" if self.has_focus or led else name
+        key = row, marker, name
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) >= _STRIPS:
+                self._strips.clear()
+            strip = self._strips[key] = self._made(row, marker, name, width)
+        return strip
+
+    def _made(self, row: Row, marker: str, name: str, width: int) -> Strip:
         if row.kind == "note":
             return self._free(row.cells[0], name or "table--dim", width)
         return self._strip(marker, row.cells, name, width)
