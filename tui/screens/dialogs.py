@@ -13,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.widgets.ordered_input import OrderedInput
+
 TYPE_AHEAD_S = 0.15
 """Keys struck before a dialog could be read do not answer it."""
 
@@ -120,7 +122,7 @@ class Prompt(Question[str | None]):
             box.border_title = Content(self._title)
             if self._lines:
                 yield Static(Content("\n".join(self._lines)))
-            yield Input(self._value, select_on_focus=True)
+            yield OrderedInput(self._value, select_on_focus=True)
             yield Static(Content(self._hint), classes="-hint")
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.describe import Line, Word, plain
 from tui.describe.files import (
@@ -28,6 +28,7 @@ from tui.screens.account import Account
 from tui.screens.folder_feed import FolderFeed
 from tui.screens.folder_rows import notes
 from tui.widgets.columns import Column
+from tui.widgets.ordered_input import OrderedInput
 from tui.widgets.paragraph import folded
 from tui.widgets.table import Row, Table
 
@@ -43,7 +44,7 @@ _HINTS = {
 }
 
 
-class _Search(Input):
+class _Search(OrderedInput):
     """A line to type in that leaves the keys to the list while it is empty."""
 
     class Sideways(Message):

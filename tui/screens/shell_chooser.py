@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.describe import Word, plain
 from tui.widgets.ink import content
+from tui.widgets.ordered_input import OrderedInput
 from tui.widgets.shell_bar import fit
 
 _LINE_CELLS = 62
@@ -64,7 +65,7 @@ class ShellChooser(ModalScreen[int | None]):
         """A line to type in over the shells."""
         with Vertical(classes="dialog chooser") as box:
             box.border_title = Content("Shells")
-            yield Input(placeholder="name, program, or what is on its screen")
+            yield OrderedInput(placeholder="name, program, or what is on its screen")
             yield OptionList(markup=False)
             hint = "↑↓ choose   enter goes there   esc stays"
             yield Static(Content(hint), classes="-hint")

@@ -13,13 +13,14 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from tui.widgets.ink import harmless
+from tui.widgets.ordered_input import OrderedInput
 
 _COUNT = 14
 """Cells for a count of what was found: as long as they do, nothing is laid out anew."""
 _EXAMPLES = "words, 'exact, !not, ~regex, state=run, left<1h, can:shell"
 
 
-class _Line(Input):
+class _Line(OrderedInput):
     """A line whose length lays nothing out anew; each letter would cost a layout."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.widgets.ordered_input import OrderedInput
+
 
 class LogFinder(Horizontal):
     """Hidden until asked for; ``enter`` goes to a match, ``escape`` ends the search."""
@@ -51,7 +53,7 @@ class LogFinder(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._input = Input(placeholder="words to find", compact=True)
+        self._input = OrderedInput(placeholder="words to find", compact=True)
         self._said = Static("", classes="-said")
 
     def compose(self) -> ComposeResult:

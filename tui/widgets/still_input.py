@@ -6,9 +6,10 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.widgets.ink import harmless
+from tui.widgets.ordered_input import OrderedInput
 
 
-class StillInput(Input):
+class StillInput(OrderedInput):
     """One compact line; a blinking cursor would send bytes forever.
 
     Its place does not follow its text, so no key makes the screen lay out anew.
