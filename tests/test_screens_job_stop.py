@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import MakeWorld
 from tests.eyes import looking
 from tests.stages import Stage, go_to, set_up
+from tui.screens import dialogs
 
 
 @pytest.fixture
@@ -34,7 +35,10 @@ async def test_stopping_asks_and_both_usual_keys_keep(stage: Stage) -> None:
         await eyes.until(lambda _: "✓ DONE" in eyes.line_with("▸notebook"))
 
 
-async def test_a_virtual_machine_goes_only_when_its_id_is_typed(stage: Stage) -> None:
+async def test_a_virtual_machine_goes_only_when_its_id_is_typed(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)  # who types here has read it
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "dev-vm")
         job = stage.job("5003120")
