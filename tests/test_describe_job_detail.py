@@ -83,6 +83,17 @@ def test_ssh_that_failed_says_so() -> None:
     [
         (a_job("IN_QUEUE", createdAt=NOW - 12 * MINUTE), "in the queue for 12 m"),
         (a_job("IN_QUEUE", createdAt=None), "in the queue"),
+        (
+            a_job(
+                "IN_QUEUE",
+                updates=[
+                    {"state": "SUSPENDED", "timestamp": NOW - HOUR},
+                    {"state": "IN_QUEUE", "timestamp": NOW - 3 * MINUTE},
+                    {"state": "IN_QUEUE", "timestamp": NOW - MINUTE},
+                ],
+            ),
+            "in the queue for 3 m",
+        ),
         (a_job("SUSPENDED"), "powered off"),
         (a_job("SUSPENDED", status_={"startedAt": None}), "powered off, never ran"),
         (a_job("NEWEST"), "is in the state NEWEST"),

@@ -14,8 +14,9 @@ from tui.describe.utilisation import Use
 from tui.describe.words import Line, Word
 from tui.wire import targets
 from tui.wire.applications import Application
-from tui.wire.jobs import IN_QUEUE, SUSPENDED, Job, Update
+from tui.wire.jobs import IN_QUEUE, RUNNING, SUSPENDED, Job, Update
 
+_NOT_WAITING = frozenset({RUNNING, SUSPENDED})
 _BAR = 20
 _MESSAGES = 30
 
@@ -192,7 +193,12 @@ def _ended(job: Job, since: int, now_ms: int, zone: tzinfo) -> str:
 
 def _waiting(job: Job, now_ms: int) -> str:
     """How long it has been in the queue."""
-    waited = now_ms - job.created_at if job.created_at else 0
+    since = job.created_at
+    stopped = [u.timestamp for u in job.updates if u.state in _NOT_WAITING]
+    if stopped:  # a machine that was switched on again waits anew
+        queued = (u.timestamp for u in job.updates if u.state == IN_QUEUE)
+        since = min((at for at in queued if at >= max(stopped)), default=0)
+    waited = now_ms - since if since else 0
     return "in the queue" + (f" for {times.duration(waited)}" if waited > 0 else "")
 
 
