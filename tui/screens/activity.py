@@ -105,7 +105,7 @@ class ActivityScreen(Place):
 
     def ask(self) -> None:
         """Look at the newest jobs: what has changed becomes an entry."""
-        self.run_worker(self._ask(), group="jobs", exclusive=True)
+        self.run_worker(self._ask, group="jobs", exclusive=True)
 
     async def _ask(self) -> None:
         try:

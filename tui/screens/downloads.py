@@ -97,7 +97,7 @@ class Downloads:
         self._changed()
 
     def _start(self) -> None:
-        self._screen.run_worker(self._work(), group="downloads", exclusive=True)
+        self._screen.run_worker(self._work, group="downloads", exclusive=True)
 
     def cancel(self) -> None:
         """Give up the file that is on its way, and those that belong to it."""

@@ -168,7 +168,7 @@ class FilesScreen(Place):
 
     def ask(self) -> None:
         """Ask what is here."""
-        self.run_worker(self._ask(), group="folder", exclusive=True)
+        self.run_worker(self._ask, group="folder", exclusive=True)
 
     async def _ask(self) -> None:
         try:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import aclosing
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -85,7 +86,7 @@ class Following:
             self._screen.workers.cancel_group(self._screen, "follow")
         else:
             self._screen.run_worker(
-                self._follow(job.id), group="follow", exclusive=True
+                partial(self._follow, job.id), group="follow", exclusive=True
             )
 
     def stop(self) -> None:

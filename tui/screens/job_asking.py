@@ -33,7 +33,7 @@ class JobsAsking(Runs):
 
     def ask(self) -> None:
         """Ask for the newest jobs, the first time for all of them."""
-        self.run_worker(self._ask(), group="jobs", exclusive=True)
+        self.run_worker(self._ask, group="jobs", exclusive=True)
 
     async def _ask(self) -> None:
         try:
@@ -48,7 +48,7 @@ class JobsAsking(Runs):
         if self._first:
             self._first = False
             self._list.widget.action_edge(-1)
-            self.run_worker(self._learn(), group="identity", exclusive=True)
+            self.run_worker(self._learn, group="identity", exclusive=True)
         if self._feed.has_older and not self._feed.fetching:
             self._gather(self._feed.older(), "older")
         self._gather(self._feed.strays(), "strays")

@@ -193,7 +193,7 @@ class Results(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin to send."""
         self._draw()
-        self.run_worker(self._run(), group="batch")
+        self.run_worker(self._run, group="batch")
 
     async def _run(self) -> None:
         for job in self._batch.jobs:

@@ -53,7 +53,7 @@ class JobWait(ModalScreen[bool]):
         """Begin to wait."""
         self._show()
         self.set_interval(1.0, self._show)
-        self.run_worker(self._wait(), group="wait", exclusive=True)
+        self.run_worker(self._wait, group="wait", exclusive=True)
 
     async def _wait(self) -> None:
         from tui.client.launch import open_when_ready

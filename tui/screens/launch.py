@@ -144,7 +144,7 @@ class LaunchScreen(Screen[None]):
     def action_again(self) -> None:
         """Ask for the application, machines, prices and what is left."""
         self._asked = Loading(time.monotonic())
-        self.run_worker(self._learn(), group="offer", exclusive=True)
+        self.run_worker(self._learn, group="offer", exclusive=True)
         self._show_lines()
 
     async def _learn(self) -> None:

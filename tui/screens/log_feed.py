@@ -214,7 +214,7 @@ class LogFeed:
     def _run(self, reading: "Complete | Whole", done: Callable[[], None]) -> None:
         self.reading = reading
         self._screen.run_worker(
-            self._read(reading, done), group="log-files", exclusive=True
+            partial(self._read, reading, done), group="log-files", exclusive=True
         )
 
     async def _read(

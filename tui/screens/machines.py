@@ -133,7 +133,7 @@ class MachinesScreen(Runs):
 
     def ask(self) -> None:
         """Ask for all machines, and what is left for them."""
-        self.run_worker(self._ask(), group="machines", exclusive=True)
+        self.run_worker(self._ask, group="machines", exclusive=True)
 
     async def _ask(self) -> None:
         async with asyncio.TaskGroup() as tasks:

@@ -148,7 +148,7 @@ class PickPath(ModalScreen[str | None]):
         self._show()
         if not under:
             self._table.action_edge(-1)
-        self.run_worker(self._read(), group="folder", exclusive=True)
+        self.run_worker(self._read, group="folder", exclusive=True)
 
     async def _read(self) -> None:
         try:

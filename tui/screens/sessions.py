@@ -112,7 +112,7 @@ class SessionsScreen(Place):
 
     def ask(self) -> None:
         """Ask for what runs and how to get in."""
-        self.run_worker(self._ask(), group="sessions", exclusive=True)
+        self.run_worker(self._ask, group="sessions", exclusive=True)
 
     async def _ask(self) -> None:
         try:
