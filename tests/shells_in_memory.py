@@ -11,8 +11,8 @@ from textual.screen import Screen
 
 from tui.errors import UCloudError
 from tui.screens.asked import PlaceAsked
-from tui.screens.shell_links import Progress, ShellTarget
-from tui.screens.shells import ShellsScreen
+from tui.screens.shells.links import Progress, ShellTarget
+from tui.screens.shells.screen import ShellsScreen
 from tui.terminal.terminal import Terminal
 from tui.widgets.terminal import TerminalView
 from tui.widgets.terminal_messages import (

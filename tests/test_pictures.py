@@ -17,7 +17,7 @@ from tui.sandbox.jobs import Update
 from tui.sandbox.world import Settings, StoppedClock, World
 from tui.screens.opening import Opening
 from tui.screens.place import Place
-from tui.screens.shell_pane import ShellPane
+from tui.screens.shells.pane import ShellPane
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 SIZES = {"80x24": SMALL, "120x40": MIDDLE}

@@ -1,7 +1,7 @@
 """What screens ask of the app about new jobs."""
 
 from tests.describing import a_job
-from tui.screens.launch_asked import ImportAsked, JobStarted, RunAsked
+from tui.screens.launch.asked import ImportAsked, JobStarted, RunAsked
 
 
 def test_what_is_left_out_is_the_usual() -> None:

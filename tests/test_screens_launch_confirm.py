@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.offering import form_of
 from tui.describe import Line
 from tui.screens import dialogs
-from tui.screens.launch_confirm import LaunchConfirm, summary
+from tui.screens.launch.confirm import LaunchConfirm, summary
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ import pytest
 from tests.offering import form_of, offer_of
 from tui.describe.launch import Form
 from tui.describe.launch.fields import Field, Option
-from tui.screens.launch_fields import (
+from tui.screens.launch.fields import (
     VERSION,
     first,
     question,

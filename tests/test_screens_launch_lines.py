@@ -10,7 +10,7 @@ from tests.offering import form_of
 from tui.describe import Line
 from tui.errors import Unreachable
 from tui.sandbox.world import World
-from tui.screens.launch_lines import (
+from tui.screens.launch.lines import (
     as_command,
     beside,
     failure,

@@ -64,7 +64,7 @@ async def test_a_stream_far_behind_is_overtaken_by_the_file(
 async def test_a_big_file_is_asked_for_and_can_be_stopped(
     opening: Opening, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.logs._ASK_FROM", 1)
+    monkeypatch.setattr("tui.screens.logs.screen._ASK_FROM", 1)
     world.faults.downloads_pause_s = 0.2
     async with log_of(opening) as eyes:
         await eyes.see("from tail")

@@ -8,8 +8,8 @@ import pytest
 from tests.eyes import opening_for
 from tui.errors import UCloudError
 from tui.sandbox.world import World
-from tui.screens import known_links
 from tui.screens.account import Account
+from tui.screens.jobs import known_links
 from tui.screens.session_feed import SessionFeed
 from tui.wire import codec
 from tui.wire.codec import Call, Page

@@ -21,16 +21,16 @@ from tui.screens.asked import (
     ShellAsked,
 )
 from tui.screens.help import Help, Helpful, everywhere
-from tui.screens.job_actions import JobActions
-from tui.screens.jobs import JobsScreen
-from tui.screens.launch_asked import JobStarted, RunAsked
+from tui.screens.jobs.actions import JobActions
+from tui.screens.jobs.screen import JobsScreen
+from tui.screens.launch.asked import JobStarted, RunAsked
+from tui.screens.launch.runs import Runs
 from tui.screens.opening import Opened
 from tui.screens.palette import Everything, Palette
 from tui.screens.place import Place
-from tui.screens.runs import Runs
 
 if TYPE_CHECKING:
-    from tui.screens.shells import ShellsScreen
+    from tui.screens.shells.screen import ShellsScreen
 
 
 class UCloudApp(Places):
@@ -67,29 +67,29 @@ class UCloudApp(Places):
     def on_job_asked(self, event: JobAsked) -> None:
         """Show one job in full, or its log."""
         if event.log_wanted:
-            from tui.screens.logs import LogsScreen
+            from tui.screens.logs.screen import LogsScreen
 
             self.push_screen(LogsScreen(self.account, event.job))
             return
-        from tui.screens.job import JobScreen
+        from tui.screens.jobs.job import JobScreen
 
         self.push_screen(JobScreen(self.account, event.job))
 
     def on_run_asked(self, event: RunAsked) -> None:
         """Show the form of a new job, or the catalogue."""
-        from tui.screens.launching import open_launch
+        from tui.screens.launch.arriving import open_launch
 
         open_launch(self, self.account, event)
 
     def on_import_asked(self) -> None:
         """Ask for a file with the settings of a job."""
-        from tui.screens.launching import import_settings
+        from tui.screens.launch.arriving import import_settings
 
         self.run_worker(import_settings(self, self.account), group="import")
 
     def on_job_started(self, event: JobStarted) -> None:
         """Show a job that was just started."""
-        from tui.screens.launching import arrive
+        from tui.screens.launch.arriving import arrive
 
         self._close_what_is_open()
         self.action_place("jobs")
@@ -118,7 +118,7 @@ class UCloudApp(Places):
 
     async def on_files_asked(self, event: FilesAsked) -> None:
         """Show a folder of UCloud."""
-        from tui.screens.files import FilesScreen
+        from tui.screens.files.screen import FilesScreen
 
         self.action_place("files")
         for place in self._places():
@@ -127,7 +127,7 @@ class UCloudApp(Places):
 
     def action_output(self) -> None:
         """Show the files of the job in front."""
-        from tui.screens.output_folder import show_output
+        from tui.screens.files.output_folder import show_output
 
         show_output(self.screen)
 
@@ -271,7 +271,7 @@ class UCloudApp(Places):
 
     def _fetched(self) -> tuple[str, ...]:
         """Names of the files that are on their way here."""
-        from tui.screens.files import FilesScreen
+        from tui.screens.files.screen import FilesScreen
 
         places = (p for p in self._places() if isinstance(p, FilesScreen))
         return next((place.fetched for place in places), ())

@@ -12,17 +12,17 @@ from textual.screen import Screen
 
 from tui.screens.account import Account
 from tui.screens.asked import JobChanged, PlaceAsked
-from tui.screens.jobs import JobsScreen
-from tui.screens.open_shells import OpenShells
+from tui.screens.jobs.screen import JobsScreen
 from tui.screens.opening import Opened, Opening
 from tui.screens.place import Place
+from tui.screens.shells.opened import OpenShells
 from tui.widgets.header import Spot
 from tui.widgets.host_rows import HostRows
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from tui.screens.job_desk import JobDesk
+    from tui.screens.jobs.desk import JobDesk
     from tui.screens.watching import Watch
 
 
@@ -119,7 +119,7 @@ class Places(App[None], inherit_bindings=False):
         return JobsScreen(self.account, self._spots())
 
     def _machines(self) -> Screen[Any]:
-        from tui.screens.machines import MachinesScreen
+        from tui.screens.machines.screen import MachinesScreen
 
         return MachinesScreen(self.account, self._spots())
 
@@ -127,7 +127,7 @@ class Places(App[None], inherit_bindings=False):
         return self.shells.place(self._opening.config.scrollback)
 
     def _files(self) -> Screen[Any]:
-        from tui.screens.files import FilesScreen
+        from tui.screens.files.screen import FilesScreen
 
         chosen = next(
             (s.selected for s in self._places() if isinstance(s, JobsScreen)), None
@@ -210,7 +210,7 @@ class Places(App[None], inherit_bindings=False):
     def desk(self) -> "JobDesk":
         """What goes on with jobs whatever is in front; made when it is needed."""
         if self._desk is None:
-            from tui.screens.job_desk import JobDesk
+            from tui.screens.jobs.desk import JobDesk
 
             self._desk = JobDesk(self, self.account, self.on_job_changed)
         return self._desk

@@ -11,7 +11,7 @@ from tui.describe.job_detail import Around
 from tui.describe.queue_times import QueueTimes
 from tui.describe.utilisation import Uses
 from tui.errors import BadInput
-from tui.screens.known_links import KnownLinks
+from tui.screens.jobs.known_links import KnownLinks
 
 if TYPE_CHECKING:
     from tui.client.http import Client
@@ -115,7 +115,7 @@ class Account:
     async def warm(self) -> None:
         """Load what a shell needs, so that the first opens as fast as the rest."""
         await (await self.client()).warm()
-        for module in ("tui.terminal.terminal", "tui.screens.shells"):
+        for module in ("tui.terminal.terminal", "tui.screens.shells.screen"):
             await asyncio.to_thread(importlib.import_module, module)
 
     async def close(self) -> None:

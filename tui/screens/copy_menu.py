@@ -9,8 +9,8 @@ import msgspec
 from tui.describe import commands
 from tui.describe import jobs as words
 from tui.describe.plain import plain
-from tui.screens.acting import Acting
 from tui.screens.copy_choice import Thing, copied_one_of, in_context
+from tui.screens.jobs.acting import Acting
 from tui.wire import codec, targets
 
 if TYPE_CHECKING:

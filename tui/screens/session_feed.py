@@ -7,7 +7,7 @@ from tui.describe.attached import links
 from tui.describe.sessions import Session, sessions
 from tui.errors import UCloudError
 from tui.screens.account import Account
-from tui.screens.known_jobs import KnownJobs
+from tui.screens.jobs.known import KnownJobs
 from tui.wire import applications, jobs
 from tui.wire.applications import NameAndVersion
 from tui.wire.jobs import RUNNING

@@ -15,11 +15,11 @@ from tui.describe.problems import problem
 from tui.describe.sessions import Session
 from tui.errors import UCloudError
 from tui.screens.account import Account
-from tui.screens.acting import Acting
 from tui.screens.asked import JobAsked, ShellAsked
 from tui.screens.clipboard import copy
 from tui.screens.copy_choice import in_context
 from tui.screens.help import FILTER, LISTS, Keys
+from tui.screens.jobs.acting import Acting
 from tui.screens.place import Place
 from tui.screens.session_feed import SessionFeed
 from tui.state import Failed, Loading
@@ -182,7 +182,7 @@ class SessionsScreen(Place):
 
     @work(exclusive=True, group="open")
     async def _open_page(self, session: Session) -> None:
-        from tui.screens.job_reach import open_target
+        from tui.screens.jobs.reach import open_target
 
         if session.way == "link":
             await self._open_public(session.address)

@@ -210,7 +210,7 @@ class Watch:
             self._toast(together(told), level, _TOAST_S)
 
     def _toast(self, text: str, severity: "SeverityLevel", seconds: float) -> None:
-        from tui.screens.told import tell_in_front
+        from tui.screens.jobs.told import tell_in_front
 
         tell_in_front(self._app, text, severity, seconds)
 

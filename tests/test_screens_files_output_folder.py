@@ -1,0 +1,78 @@
+"""From a job to the files that it wrote, through keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import Eyes, looking, opening_for
+from tui.sandbox.world import World
+from tui.screens.files.output_folder import why_none
+from tui.wire.applications import Application
+from tui.wire.jobs import Job, Status
+
+
+async def test_from_the_list_of_jobs(either_world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("O")
+        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout.txt")
+        await eyes.press("minus")
+        await _to(eyes, "notebook")
+        await eyes.press("O")
+        await eyes.see("cpgpu/Jobs/JupyterLab/5003571")
+
+
+async def test_from_a_job_that_is_shown_in_full(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("enter")
+        await eyes.see("TIME", "esc back")
+        await eyes.press("O")
+        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout.txt")
+        await eyes.press("1")
+        await eyes.see("TIME", "esc back")
+
+
+async def test_by_name(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("ctrl+p")
+        await eyes.type("output folder")
+        await eyes.see("Open output folder")
+        await eyes.press("enter")
+        await eyes.see("cpgpu/Jobs/PyTorch/5003592")
+
+
+async def test_a_job_without_one_says_why(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await _to(eyes, "dev-vm")
+        await eyes.press("O")
+        await eyes.see("dev-vm is a virtual machine")
+        await eyes.press("2")
+        await eyes.see("MACHINE")
+        await eyes.press("O")
+        await eyes.see("Choose a job first")
+
+
+async def test_providers_are_one_key_away(world: World, clean_machine: Path) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("P")
+        await eyes.see("PROVIDER", "not connected")
+
+
+async def _to(eyes: Eyes, name: str) -> None:
+    """Put the cursor on a job."""
+    await eyes.press("slash", *name, "enter")
+    await eyes.see(f"▸{name}")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [("IN_QUEUE", "yet"), ("FAILURE", "left no output folder")]
+)
+def test_the_reason_fits_the_state(state: str, words: str) -> None:
+    job = Job(id="1", status=Status(state=state, resolved_application=Application()))
+    assert words in why_none(job, "x")

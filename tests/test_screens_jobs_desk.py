@@ -1,0 +1,58 @@
+"""What goes on with jobs whatever is in front."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeWorld
+from tests.eyes import looking
+from tests.stages import Stage, go_to, set_up
+from tui.screens.jobs.desk import TakeBack
+
+
+@pytest.fixture
+def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
+    """A world of this test."""
+    return set_up(make_world, clean_machine)
+
+
+async def test_the_newest_is_taken_back_first(stage: Stage) -> None:
+    done: list[str] = []
+    async with looking(stage.opening) as eyes:
+        desk = eyes.app.desk
+        desk.offer(TakeBack("one", lambda: done.append("one"), sent=True))
+        desk.offer(TakeBack("two", lambda: done.append("two")))
+        late = time.monotonic()
+        desk.offer(TakeBack("gone", lambda: done.append("gone"), until=late))
+        withdrawn = desk.offer(TakeBack("late", lambda: done.append("late")))
+        desk.withdraw(withdrawn)
+        assert desk.take_back(unsent=True)
+        assert not desk.take_back(unsent=True)
+        assert desk.take_back()
+        assert not desk.take_back()
+    assert done == ["two", "one"]
+
+
+async def test_without_anything_to_take_back_that_is_said(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("2")
+        await eyes.see("QUEUE")
+        await eyes.press("u")
+        await eyes.see("There is nothing to take back.")
+        await eyes.press("plus")
+        await eyes.see("No job is about to end.")
+
+
+async def test_after_the_end_nothing_is_drawn_or_said(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        desk = eyes.app.desk
+        await desk.close()
+        desk.show("5003571", "stopping")
+        desk.say("Too late.")
+        await eyes.press("j", "k")
+        await eyes.see("▸notebook")
+        assert "STOPPING" not in eyes.text
+        assert "Too late." not in eyes.text

@@ -1,0 +1,63 @@
+"""Public links as far as they are known."""
+
+from pathlib import Path
+
+from tests.describing import a_job
+from tests.eyes import MIDDLE, looking, opening_for
+from tui.sandbox.world import World
+from tui.screens.account import Account
+from tui.screens.jobs.known_links import KnownLinks
+from tui.wire.jobs import Job
+
+
+def job_with(link_id: str) -> Job:
+    return a_job(specification_={"resources": [{"type": "ingress", "id": link_id}]})
+
+
+async def test_they_are_asked_for_when_a_job_has_one(
+    either_world: World, clean_machine: Path
+) -> None:
+    account = Account(opening_for(either_world, clean_machine))
+    known = KnownLinks(account)
+    assert not known.wanted([a_job()])
+    assert known.wanted([a_job(), job_with("5113")])
+    await known.ask()
+    await account.close()
+    assert known.domains["5113"] == "app-review.sandbox.invalid"
+    assert known.by_id["5113"].status.state == "READY"
+    assert not known.wanted([job_with("5113")])
+
+
+async def test_what_is_not_among_them_is_not_asked_for_all_the_time(
+    world: World, clean_machine: Path
+) -> None:
+    account = Account(opening_for(world, clean_machine))
+    known = KnownLinks(account)
+    await known.ask()
+    await account.close()
+    assert not known.wanted([job_with("of another workspace")])
+
+
+async def test_a_failure_is_told_and_what_was_known_stays(
+    world: World, clean_machine: Path
+) -> None:
+    account = Account(opening_for(world, clean_machine))
+    known = KnownLinks(account)
+    await known.ask()
+    world.faults.token_dead = True
+    await known.ask()
+    await account.close()
+    assert known.trouble.startswith("Addresses of public links are not known: ")
+    assert known.domains
+
+
+async def test_the_list_of_jobs_learns_them_by_itself(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+        await eyes.see("▸train-unet", "cohort-review", "of 24 vCPU")
+        await eyes.press("slash")
+        await eyes.type("'cohort")
+        await eyes.press("enter")
+        await eyes.see("LINK   https://app-review.sandbox.invalid")
+        await eyes.see("WITH   folder /61024/data, read only", "licence 5130")

@@ -1,0 +1,50 @@
+"""What jobs run is asked for once."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.eyes import opening_for
+from tui.errors import UCloudError
+from tui.sandbox.world import World
+from tui.screens.account import Account
+from tui.screens.jobs.known import KnownJobs
+from tui.screens.jobs.learning import learn_applications
+from tui.wire import jobs
+
+
+@pytest.fixture
+async def account(world: World, clean_machine: Path) -> AsyncIterator[Account]:
+    """The account of the sandbox."""
+    account = Account(opening_for(world, clean_machine))
+    yield account
+    await account.close()
+
+
+async def known_on(account: Account) -> KnownJobs:
+    known = KnownJobs(applications=account.applications)
+    known.take((await account.send(jobs.browse(updates=True))).items)
+    return known
+
+
+async def test_two_lists_ask_once(account: Account) -> None:
+    first = await known_on(account)
+    async for _ in learn_applications(account, first):
+        pass
+    assert account.applications
+    second = await known_on(account)
+    assert second.missing_applications() == ()
+    assert any(job.status.resolved_application for job in second.sorted())
+
+
+async def test_a_server_that_is_away_is_asked_again(
+    account: Account, world: World
+) -> None:
+    known = await known_on(account)
+    missing = known.missing_applications()
+    world.faults.server_down = True
+    with pytest.raises(UCloudError):
+        async for _ in learn_applications(account, known):
+            pass
+    assert known.missing_applications() == missing

@@ -1,0 +1,53 @@
+"""Sentences for the user on whatever screen is in front."""
+
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from tests.conftest import MakeWorld
+from tests.eyes import looking
+from tests.stages import Stage, go_to, set_up
+from tui.screens.jobs.told import tell_in_front
+
+
+@pytest.fixture
+def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
+    """A world of this test."""
+    return set_up(make_world, clean_machine)
+
+
+async def test_a_shell_is_not_covered_and_the_way_out_stays(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("s")
+        await eyes.see("● connected", "every key goes to the job")
+        keys = (("+", "gives it more time"),)
+        tell_in_front(eyes.app, "It ends.", "warning", 60, keys)
+        await eyes.see("It ends. F12 + gives it more time.")
+        assert "F12 d leave" in eyes.lines[-1]
+        assert "It ends." in eyes.lines[-1]
+
+
+async def test_after_a_while_the_last_line_is_as_before(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("s")
+        await eyes.see("● connected")
+        tell_in_front(eyes.app, "It ends.", "warning", 0.3)
+        await eyes.see_no("It ends.")
+        await eyes.see("every key goes to the job")
+
+
+async def test_elsewhere_it_is_a_toast(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        keys = (("u", "takes it back"), ("e", "adds"))
+        tell_in_front(eyes.app, "[b]It[/b] ends.", "warning", 60, keys)
+        await eyes.see("[b]It[/b] ends. u takes it")
+        await eyes.press("3")
+        await eyes.see("[b]It[/b]")
+
+
+def test_an_app_that_has_ended_says_nothing() -> None:
+    tell_in_front(App(), "It ends.", "warning", 60)

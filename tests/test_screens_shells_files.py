@@ -1,0 +1,96 @@
+"""Transcripts and recordings, through keys."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
+from tui.screens.shells.links import ShellTarget
+from tui.screens.shells.pane import ShellPane
+
+TRAIN = ShellTarget("5003592", "train-unet")
+
+
+def text(app: ShellsApp) -> str:
+    compositor = app.screen._compositor  # pyright: ignore[reportPrivateUsage]
+    return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
+
+
+async def until(true: Callable[[], bool]) -> None:
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not true():
+        assert monotonic() < deadline
+        await asyncio.sleep(0.005)
+
+
+async def sees(app: ShellsApp, *words: str) -> str:
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not all(word in text(app) for word in words):
+        assert monotonic() < deadline, text(app)
+        await asyncio.sleep(0.01)
+    return text(app)
+
+
+async def test_a_transcript_is_saved_where_it_says(clean_machine: Path) -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        far.link.write("echo hi\r\nhi\r\n")
+        await sees(app, "\nhi\n")
+        await pilot.press("f12", "s")
+        await sees(app, "Save the transcript", "2 lines")
+        await pilot.press("enter")
+        await sees(app, "2 lines saved in")
+        (path,) = (clean_machine / "data" / "ucloud-tui" / "shells").iterdir()
+        assert path.read_text() == "$ echo hi\nhi\n"
+        await pilot.press("f12", "s")
+        await sees(app, "Save the transcript")
+        await pilot.press("ctrl+u", *str(path), "enter")
+        await sees(app, "is there already")
+
+
+async def test_a_recording_has_the_output_and_never_the_keys(
+    clean_machine: Path,
+) -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        assert "REC" not in text(app)
+        await pilot.press("f12", "A")
+        await sees(app, "train-unet REC")
+        await pilot.press(*"secret")
+        far.link.write("output")
+        await sees(app, "output")
+        await pilot.press("f12", "A")
+        await until(lambda: "REC" not in text(app))
+        far.link.write("later")
+        await sees(app, "later")
+        (path,) = (clean_machine / "data" / "ucloud-tui" / "shells").iterdir()
+        recorded = path.read_text()
+        assert "output" in recorded
+        assert "secret" not in recorded
+        assert "later" not in recorded
+
+
+async def test_a_recording_that_fails_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "A")
+        await sees(app, "train-unet REC")
+        recording = app.shells.query_one(ShellPane).recording
+        assert recording is not None
+        monkeypatch.setattr(recording, "failure", "The recording stopped: full.")
+        await sees(app, "The recording stopped: full.")
+        await until(lambda: "REC" not in text(app))

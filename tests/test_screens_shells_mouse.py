@@ -1,0 +1,71 @@
+"""The mouse of the host terminal."""
+
+import asyncio
+from time import monotonic
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+
+from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
+from tui.screens.shells.links import ShellTarget
+
+TRAIN = ShellTarget("5003592", "train-unet")
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a driver that has the mouse was told."""
+    told: list[str] = []
+
+    def enable(_driver: HeadlessDriver) -> None:
+        told.append("enable")
+
+    def disable(_driver: HeadlessDriver) -> None:
+        told.append("disable")
+
+    for method in (enable, disable):
+        name = f"_{method.__name__}_mouse_support"
+        monkeypatch.setattr(HeadlessDriver, name, method, raising=False)
+    return told
+
+
+async def sees(app: ShellsApp, *words: str) -> None:
+    deadline = monotonic() + LONGEST_WAIT_S
+    while True:
+        compositor = app.screen._compositor  # pyright: ignore[reportPrivateUsage]
+        text = "\n".join(strip.text for strip in compositor.render_strips())
+        if all(word in text for word in words):
+            return
+        assert monotonic() < deadline, text
+        await asyncio.sleep(0.01)
+
+
+async def test_the_mouse_goes_to_the_host_terminal_and_back(done: list[str]) -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "m")
+        await sees(app, "MOUSE", "F12 m takes it back")
+        await pilot.press("f12", "m")
+        await sees(app, "SHELL")
+        assert done == ["disable", "enable"]
+
+
+async def test_other_screens_have_the_mouse(done: list[str]) -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "m", "f12", "?")
+        await sees(app, "to the job, but for F12")
+        assert done == ["disable", "enable"]
+
+
+async def test_where_it_cannot_be_given_away_it_says_so() -> None:
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        await pilot.press("f12", "m")
+        await sees(app, "The mouse cannot be given away here.")

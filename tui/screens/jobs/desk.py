@@ -1,0 +1,183 @@
+"""What goes on with jobs whatever is in front: more time, restarts, what ends soon.
+
+The app has one. Its workers belong to the app, because a restart that is half done must
+not end with the screen on which it was asked for.
+"""
+
+import time
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
+
+from textual.app import App
+from textual.screen import Screen
+
+from tui.describe import jobs as words
+from tui.describe.activity import Entry
+from tui.describe.problems import problem
+from tui.errors import UCloudError
+from tui.screens.account import Account
+from tui.screens.asked import JobChanged, Noticed
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+    from tui.screens.jobs.told import Keys
+    from tui.wire.jobs import Job
+
+UNDO_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Something that can still be taken back."""
+
+    text: str
+    """What it is, to follow ``taken back: ``."""
+    act: Callable[[], None]
+    until: float = float("inf")
+    """Monotonic seconds after which it is too late."""
+    sent: bool = False
+    """UCloud has it already: only the key for this takes it back, not ``escape``."""
+
+
+@runtime_checkable
+class HasDesk(Protocol):
+    """An app with a desk."""
+
+    @property
+    def desk(self) -> "JobDesk":
+        """Its desk."""
+        ...
+
+
+def desk_of(screen: Screen[Any]) -> "JobDesk":
+    """The desk of the app that a screen belongs to."""
+    app = cast("object", screen.app)
+    assert isinstance(app, HasDesk)  # noqa: S101 - there is only one app
+    return app.desk
+
+
+class JobDesk:
+    """Carries on what takes longer than a key, and says how it went."""
+
+    def __init__(
+        self, app: App[None], account: Account, changed: Callable[[JobChanged], None]
+    ) -> None:
+        """Begin with nothing under way.
+
+        Args:
+            app: Owner of the workers.
+            account: Whom to ask.
+            changed: Tells the places of jobs that are another now.
+        """
+        from tui.screens.jobs.extensions import Extensions
+        from tui.screens.jobs.restarts import Restarts
+        from tui.screens.jobs.time_warnings import TimeWarnings
+
+        self.app = app
+        self.account = account
+        self._changed = changed
+        self._offers: list[TakeBack] = []
+        self._closed = False
+        self.extensions = Extensions(self)
+        self.restarts = Restarts(self)
+        self.warnings = TimeWarnings(self)
+
+    # for those who carry something out
+
+    def run(self, doing: Coroutine[Any, Any, None], group: str) -> None:
+        """Do it in a worker of the app; an error of UCloud's is told."""
+        self.app.run_worker(self._safely(doing), group=group)
+
+    async def _safely(self, doing: Coroutine[Any, Any, None]) -> None:
+        try:
+            await doing
+        except UCloudError as error:
+            self.say_error(error)
+
+    def say(
+        self,
+        text: str,
+        severity: "SeverityLevel" = "information",
+        seconds: float = 5.0,
+        keys: "Keys" = (),
+    ) -> None:
+        """Tell the user a sentence, without covering the shell they type into."""
+        if self._closed:
+            return
+        from tui.screens.jobs.told import tell_in_front
+
+        tell_in_front(self.app, text, severity, seconds, keys)
+
+    def say_error(self, error: UCloudError, job: "Job | None" = None) -> None:
+        """Tell the user why something could not be done, in the server's words."""
+        said = problem(error, self.account.server)
+        head = f"{words.name(job)}: " if job else ""
+        text = f"{head}{said.title}. {said.why} {said.remedy}".strip()
+        self.say(text, "error", 10)
+        entry = Entry("error", self.account.now_ms, text, job.id if job else "")
+        self.app.post_message(Noticed(entry))
+
+    def show(self, job_id: str, pending: str | None, job: "Job | None" = None) -> None:
+        """Let the places show a job as it is now, and what it waits for."""
+        if not self._closed:
+            self._changed(JobChanged(job_id, pending, job))
+
+    def did(self, job: "Job", text: str, command: str) -> None:
+        """Keep in the list of activity what the user did, and its command."""
+        words_of_it = f"{words.name(job)}: {text}"
+        now = self.account.now_ms
+        entry = Entry("action", now, words_of_it, job.id, command)
+        self.app.post_message(Noticed(entry))
+
+    # what can be taken back
+
+    def offer(self, back: TakeBack) -> TakeBack:
+        """Let the user take something back."""
+        self._offers.append(back)
+        return back
+
+    def withdraw(self, back: TakeBack) -> None:
+        """It is too late to take it back."""
+        if back in self._offers:
+            self._offers.remove(back)
+
+    def take_back(self, *, unsent: bool = False) -> bool:
+        """Take back the newest of what can be; False where there is nothing.
+
+        Args:
+            unsent: Only what UCloud was not asked for yet, or not all of it.
+        """
+        now = time.monotonic()
+        self._offers = [back for back in self._offers if back.until > now]
+        for back in reversed(self._offers):
+            if not (unsent and back.sent):
+                self._offers.remove(back)
+                back.act()
+                return True
+        return False
+
+    def take_back_or_say(self) -> None:
+        """Take back the newest, or say that there is nothing."""
+        if not self.take_back():
+            self.say("There is nothing to take back.")
+
+    # the way out
+
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """What would be left half done if the program ended now."""
+        return self.restarts.unfinished
+
+    def seen(self, jobs: "Iterable[Job]") -> None:
+        """Take notice of how jobs are now."""
+        self.warnings.seen(jobs)
+
+    async def close(self) -> None:
+        """Send what was held back for a moment, and end."""
+        await self.extensions.flush()
+        self._closed = True  # what is answered from now on belongs to nobody
+        self.warnings.stop()
+        for group in ("extend", "restart", "undo", "warn"):
+            self.app.workers.cancel_group(self.app, group)

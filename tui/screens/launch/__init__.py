@@ -1,0 +1,1 @@
+"""Starting jobs: the catalogue, the form, the question, the wait."""

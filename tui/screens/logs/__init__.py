@@ -1,0 +1,1 @@
+"""A job's log: read, found in, saved, completed after the end."""

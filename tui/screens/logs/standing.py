@@ -1,0 +1,118 @@
+"""How the screen of a log stands: what it says, and which keys work."""
+
+from tui.describe import badges, plain
+from tui.describe import jobs as words
+from tui.describe.log_sight import LogSight
+from tui.describe.log_words import How, Search, Standing, counted
+from tui.describe.problems import problem
+from tui.screens.logs.feed import LogFeed
+from tui.screens.logs.reading import Whole
+from tui.widgets.header import Hint
+from tui.widgets.log_pages import LogPages
+
+
+def standing(feed: LogFeed, sight: LogSight, pages: LogPages) -> Standing:
+    """What is known of the log, and what of it is shown."""
+    lines = feed.book.end - feed.book.first
+    left_out = not sight.everything
+    return Standing(
+        name=words.name(feed.job),
+        how=_how(feed),
+        node=sight.rank,
+        nodes=feed.job.specification.replicas,
+        stderr=sight.stderr,
+        times=pages.look.times,
+        lines=lines,
+        shown=sight.whole if left_out else None,
+        dropped=feed.book.first,
+        from_tail=feed.from_tail,
+        following=pages.following,
+        came=sight.came_meanwhile if sight.paused else None,
+        picked=_picked(sight, pages),
+        silent_s=feed.silent_s,
+        behind=feed.behind,
+    )
+
+
+def _picked(sight: LogSight, pages: LogPages) -> int:
+    if pages.picked is None:
+        return 0
+    first, last = pages.picked
+    return sight.place(last) - sight.place(first) + 1
+
+
+def _how(feed: LogFeed) -> How:
+    if not feed.job.active:
+        return "ended"
+    if feed.stream.interrupted or feed.stream.error:
+        return "interrupted"
+    return "live" if feed.stream.live else "waiting"
+
+
+def said(feed: LogFeed, server: str) -> str:
+    """What is going on or went wrong, a sentence; empty when nothing is to be said."""
+    if feed.reading is not None:
+        return feed.reading.progress
+    if feed.stream.error is not None:
+        return problem(feed.stream.error, server).line
+    return feed.stream.interrupted or feed.note
+
+
+def found(sight: LogSight, cursor: int) -> Search | None:
+    """How far the search is; None when nothing is looked for."""
+    if not sight.words:
+        return None
+    return Search(
+        words=sight.words,
+        match=sight.match_at(cursor),
+        matches=sight.matches,
+        searched=sight.searched,
+        hiding=sight.hiding,
+    )
+
+
+def nothing(feed: LogFeed, sight: LogSight, noted: str) -> str:
+    """What stands where there is no line."""
+    if feed.book.end > feed.book.first or feed.book.unfinished():
+        return _nothing_in_sight(sight)
+    if noted:
+        return noted
+    if why := badges.may(feed.job, "logs"):
+        return why[:1].upper() + why[1:] + "."
+    if _how(feed) == "waiting":
+        return "Waiting for the stream of the log."
+    return "Nothing was printed yet."
+
+
+def _nothing_in_sight(sight: LogSight) -> str:
+    if sight.words and sight.hiding:
+        return f"No line has {plain(sight.words)}. x shows the others."
+    if sight.paused:
+        return "Paused before anything was printed. space goes on."
+    return "Nothing was printed there. E shows stdout too, m shows all nodes."
+
+
+def keys(
+    feed: LogFeed, sight: LogSight, state: Standing
+) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
+    """The keys that work now, in two lines."""
+    if state.picked:
+        lines = counted(state.picked)
+        copying = (("esc", "pick none"), ("j k g G", "more"), ("y", f"copy {lines}"))
+        return copying, (("V", "pick none"), ("?", "help"))
+    loading = isinstance(feed.reading, Whole)
+    first: list[Hint] = [("esc", "stop" if loading else "back"), ("/", "find")]
+    if sight.words:
+        first.append(("x", "show all" if sight.hiding else "hide others"))
+    first.append(("f", "stay" if state.following else "follow"))
+    if feed.job.active:
+        first.append(("space", "go on" if sight.paused else "pause"))
+    first += [("A", "whole file"), ("y", "copy"), ("S", "save")]
+    second: list[Hint] = []
+    if state.nodes > 1:
+        second += [("1-9", "node"), ("m", "all nodes")]
+    second += [("E", "stdout too" if state.stderr else "only stderr"), ("t", "times")]
+    second += [("w", "wrap"), ("V", "pick lines")]
+    if not badges.may(feed.job, "shell"):
+        second.append(("s", "shell"))
+    return tuple(first), (*second, ("r", "again"), ("?", "help"))

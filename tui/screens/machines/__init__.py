@@ -1,0 +1,1 @@
+"""Machines: the list and one in full."""

@@ -1,0 +1,1 @@
+"""Live shells: tabs, panes, their keys and what is done with their text."""
