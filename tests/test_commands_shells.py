@@ -44,6 +44,13 @@ def test_a_long_script_arrives_whole(commands: Commands) -> None:
     assert (said.code, said.out) == (0, "2000\n")
 
 
+def test_what_only_reads_opens_no_shell(commands: Commands) -> None:
+    for words in (("job", "shell", TRAINING), ("folder", "shell", "/61024/Jobs")):
+        said = commands.run("--read-only", *words, typed="pwd\n")
+        assert (said.code, said.out) == (1, "")
+        assert "read-only" in said.err
+
+
 def test_a_folder_has_a_shell_too(commands: Commands) -> None:
     said = commands.run("folder", "shell", "/61024/Jobs", typed="pwd\n")
     assert said.code == 0

@@ -41,6 +41,16 @@ async def test_all_questions_share_one_connection(opening: Opening) -> None:
     assert account.who == "alice#4821 @ cpgpu"
 
 
+async def test_what_only_reads_sends_no_change(opening: Opening) -> None:
+    account = Account(replace(opening, read_only=True))
+    try:
+        assert (await account.send(jobs.browse())).items
+        with pytest.raises(BadInput, match="read-only"):
+            await account.send(jobs.terminate("5003592"))
+    finally:
+        await account.close()
+
+
 async def test_a_connection_that_failed_is_tried_again(opening: Opening) -> None:
     connect = opening.connect
     assert connect is not None

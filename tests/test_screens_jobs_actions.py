@@ -37,7 +37,7 @@ async def test_a_key_that_is_off_gives_its_reason(stage: Stage) -> None:
 async def test_a_read_only_session_changes_nothing(stage: Stage) -> None:
     async with looking(stage.opening, read_only=True) as eyes:
         await go_to(eyes, "notebook")
-        for key in ("X", "e", "R"):
+        for key in ("X", "e", "R", "s"):
             await eyes.press(key)
             text = await eyes.see("read-only")
             assert "Stop job?" not in text

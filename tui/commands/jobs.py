@@ -156,7 +156,7 @@ def _lines(job: Job, now: int) -> list[tuple[str, str]]:
     found = [
         ("id", job.id),
         ("name", job.title),
-        ("state", f"{states.word(job.state).text}, {states.sentence(job.state)}"),
+        ("state", f"{states.word(job.state).text} ({states.sentence(job.state)})"),
         ("application", jobs.application_name(job)),
         ("machine", f"{asked.product.id} of {asked.product.provider}"),
         ("size", size),

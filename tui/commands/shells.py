@@ -39,6 +39,7 @@ Open: TypeAlias = Callable[[tuple[int, int], Progress], Opened]
 
 async def job_shell(options: Namespace, connection: Connection) -> int:
     """A shell on a node of a job; without an id on the only one that runs."""
+    connection.check_may_change()  # a shell can change everything
     job_id = options.id or await _the_only_one(options, connection)
     if not job_id:
         return USAGE
@@ -56,6 +57,7 @@ async def job_shell(options: Namespace, connection: Connection) -> int:
 
 async def folder_shell(options: Namespace, connection: Connection) -> int:
     """A shell in a folder."""
+    connection.check_may_change()
     username = await connection.username()
     path: str = options.path
 

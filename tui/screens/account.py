@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+READ_ONLY = "This session is read-only: nothing is changed from here."
+READ_ONLY_SHELL = "This session is read-only, and a shell can change everything."
+
 
 class Account:
     """One user in one workspace on one server, from the first frame to the last.
@@ -88,7 +91,12 @@ class Account:
         return self._client
 
     async def send(self, call: "Call[T]") -> T:
-        """Ask UCloud; raises only `UCloudError`."""
+        """Ask UCloud; raises only `UCloudError`.
+
+        Only what may be asked twice is asked in a session that is read-only.
+        """
+        if self.opening.read_only and not call.retry:
+            raise BadInput(READ_ONLY)
         return await (await self.client()).send(call)
 
     async def learn(self) -> "Identity":

@@ -11,7 +11,7 @@ from tui.describe.activity import Entry
 from tui.describe.badges import Action
 from tui.describe.problems import problem
 from tui.errors import UCloudError
-from tui.screens.account import Account
+from tui.screens.account import READ_ONLY_SHELL, Account
 from tui.screens.asked import Noticed
 from tui.screens.dialogs import Choice
 from tui.screens.jobs.acting import Acting
@@ -71,8 +71,11 @@ class JobActions:
 
     def why_not(self, job: "Job", action: Action) -> str:
         """Empty when the action may be tried, else the reason."""
-        if action in _CHANGES and self._account.opening.read_only:
-            return "this session is read-only"
+        if self._account.opening.read_only:
+            if action == "shell":
+                return READ_ONLY_SHELL
+            if action in _CHANGES:
+                return "this session is read-only"
         if action in _CHANGES and self._offline():
             return "the server does not answer; nothing changes until it does"
         return badges.may(job, action)

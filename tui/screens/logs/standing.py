@@ -115,4 +115,4 @@ def keys(
     second += [("w", "wrap"), ("V", "pick lines")]
     if not badges.may(feed.job, "shell"):
         second.append(("s", "shell"))
-    return tuple(first), (*second, ("r", "again"), ("?", "help"))
+    return tuple(first), (*second, ("r", "attach"), ("?", "help"))

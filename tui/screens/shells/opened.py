@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from tui.describe import plain
-from tui.screens.account import Account
+from tui.errors import BadInput
+from tui.screens.account import READ_ONLY_SHELL, Account
 from tui.screens.shells.folder import named
 from tui.screens.shells.links import ShellTarget
 
@@ -111,6 +112,8 @@ class OpenShells:
         from tui.client.shell import open_folder_shell, open_shell
 
         account = self._account()
+        if account.opening.read_only:
+            raise BadInput(READ_ONLY_SHELL)
         progress("connecting")
         client, who = await account.client(), await account.learn()
         if target.in_folder:
