@@ -143,4 +143,4 @@ async def test_a_connection_that_cannot_be_made_is_a_sentence(
         raise NotSignedIn(message)
 
     async with looking(opening, connect=connect) as eyes:
-        await eyes.see("OFFLINE", "n new token")
+        await eyes.see("SIGNED OUT", "n new token")
