@@ -1,13 +1,14 @@
 """What the main screens have in common: their lines, how fresh they are, polling."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, tzinfo
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.describe import Line
@@ -26,6 +27,7 @@ IDLE_AFTER_S = 15.0
 BUSY_POLL_S = 5.0
 IDLE_POLL_S = 15.0
 _LONGEST_WAIT_S = 60.0
+_REST_S = 0.05
 _LONG_S = 3
 
 
@@ -55,6 +57,7 @@ class Place(Screen[None]):
         self._asking = False
         self._touched_at = time.monotonic()
         self._failures = 0
+        self._resting: Timer | None = None
         # held, not queried: an answer may come while the screen is being taken down
         self._header, self._places = Header(), Places(self.NAME)
         self._banner, self._hints = Banner(), Hints()
@@ -179,6 +182,17 @@ class Place(Screen[None]):
         self._spots = spots
         if self.is_mounted:
             self.redraw_lines()
+
+    def draw_soon(self, draw: Callable[[], None]) -> None:
+        """Draw what is beside the list when its cursor rests; the list goes first."""
+
+        def rested() -> None:
+            draw()
+            self.redraw_lines()
+
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST_S, rested)
 
     def redraw_lines(self) -> None:
         """Draw header, places, banner and hints from what is known."""

@@ -9,7 +9,6 @@ from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.describe import Line, Word, plain
@@ -35,7 +34,6 @@ from tui.widgets.header import Spot
 from tui.widgets.table import Row
 from tui.wire.jobs import Job
 
-_REST_S = 0.05
 JOB_KEYS: Keys = (
     ("s", "shell; asks for the node where there are several"),
     ("w  v", "web page, desktop (VNC) of the job"),
@@ -85,7 +83,6 @@ class JobsScreen(JobsAsking):
         self._actions = JobActions(self, account, lambda: self.offline)
         self._following = Following(self, account, self._followed, self._pace_s)
         self._table = self._list.widget
-        self._resting: Timer | None = None
         self._summary, self._bar = JobSummary(account), FilterBar()
 
     def body(self) -> Iterable[Widget]:
@@ -210,16 +207,6 @@ class JobsScreen(JobsAsking):
             _note((Word(" 2", "accent"), Word(" shows the machines you can use."))),
         ]
 
-    def _show_job_soon(self) -> None:
-        """Draw the job when the cursor rests on it; the list goes first."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(_REST_S, self._rested)
-
-    def _rested(self) -> None:
-        self._show_job()
-        self.redraw_lines()
-
     def _show_job(self) -> None:
         """Draw what is known of the job under the cursor."""
         if not self.is_current:
@@ -256,7 +243,7 @@ class JobsScreen(JobsAsking):
 
     def on_table_highlighted(self) -> None:
         """Show the job that the cursor is on."""
-        self._show_job_soon()
+        self.draw_soon(self._show_job)
 
     def on_table_selected(self) -> None:
         """Show everything about the job."""
@@ -266,7 +253,7 @@ class JobsScreen(JobsAsking):
         """Filter while the user types."""
         self._list.filter_by(event.text)
         self._show_list()
-        self._show_job_soon()
+        self.draw_soon(self._show_job)
 
     def on_filter_bar_left(self) -> None:
         """Back to the list."""

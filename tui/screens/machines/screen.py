@@ -185,7 +185,7 @@ class MachinesScreen(Runs):
         first = next((row.key for row in rows if row.kind == "item"), None)
         self._table.show(rows, cursor=None if stays else first)
         self._say(len(found))
-        self._show_detail()
+        self.draw_soon(self._show_detail)
 
     def _table_rows(self) -> Iterator[Row]:
         now, zone = self.account.now_ms, local_zone()
@@ -296,8 +296,7 @@ class MachinesScreen(Runs):
 
     def on_table_highlighted(self) -> None:
         """Follow the cursor."""
-        self._show_detail()
-        self.redraw_lines()
+        self.draw_soon(self._show_detail)
 
     def on_table_selected(self) -> None:
         """Open a machine, fold or unfold a group."""
