@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import NotKept
-from tui.screens.logs.saving import proposal, save, typed
+from tui.screens.logs.saving import proposal, save
 
 
 async def test_only_the_user_can_read_it(tmp_path: Path) -> None:
@@ -55,8 +55,3 @@ def test_a_name_is_proposed_that_a_file_may_have(clean_machine: Path) -> None:
     assert path.is_relative_to(clean_machine)
     assert path.parent.name == "logs"
     assert path.name.startswith("train-unet-")
-
-
-def test_a_tilde_is_the_users_home(clean_machine: Path) -> None:
-    assert typed(" ~/x.log ") == clean_machine / "x.log"
-    assert typed("~nobody-by-that-name/x").is_absolute() is False

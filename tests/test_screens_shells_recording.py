@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import NotKept
-from tui.screens.shells import recording
+from tui.screens import new_file
 from tui.screens.shells.recording import Recording, proposal, save
 
 FULL = Path("/dev/full")
@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_no_half_transcript(
         path.touch()
         return FULL.open("w", encoding="utf-8")
 
-    monkeypatch.setattr(recording, "_new", full)
+    monkeypatch.setattr(new_file, "create", full)
     with pytest.raises(NotKept, match="No space left on device"):
         save(path, "text")
     assert not path.exists()

@@ -11,7 +11,8 @@ from tui.describe.log_words import counted
 from tui.errors import NotKept
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice, Prompt
-from tui.screens.logs.saving import proposal, save, typed
+from tui.screens.logs.saving import proposal, save
+from tui.screens.new_file import typed
 
 _MOST_COPIED = 20_000
 """Lines; more are for a file."""

@@ -1,12 +1,12 @@
 """Transcripts and recordings of shells: asked for, written, told where."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from textual.screen import Screen
 
 from tui.errors import NotKept
 from tui.screens.dialogs import Prompt
+from tui.screens.new_file import typed
 from tui.screens.shells.pane import ShellPane
 from tui.screens.shells.recording import Recording, proposal, save
 
@@ -29,7 +29,7 @@ class ShellFiles:
         def write(name: str | None) -> None:
             if not name or not name.strip():
                 return
-            path = _path(name)
+            path = typed(name)
             try:
                 save(path, text)
             except NotKept as error:
@@ -86,13 +86,3 @@ class ShellFiles:
 
     def _warn(self, words: str) -> None:
         self._screen.notify(words, severity="warning", markup=False)
-
-
-def _path(name: str) -> Path:
-    """What somebody typed as a path; ``~`` is their home."""
-    path = Path(name.strip())
-    try:
-        path = path.expanduser()
-    except RuntimeError:  # there is no such user
-        return path
-    return path.absolute()

@@ -4,27 +4,17 @@ Files are 0600 and never replace another. Only output is recorded, never input.
 """
 
 import json
-import os
-import re
 from collections.abc import Callable
 from pathlib import Path
-from time import localtime, monotonic, strftime, time
-from typing import IO
-
-import platformdirs
+from time import monotonic, time
 
 from tui.errors import NotKept
-
-_ODD = re.compile(r"[^\w.-]+")
-_LONGEST_NAME = 60
+from tui.screens import new_file
 
 
 def proposal(label: str, suffix: str) -> Path:
     """Where a file about a shell of that name goes if the user says nothing else."""
-    folder = Path(platformdirs.user_data_dir("ucloud-tui", appauthor=False))
-    name = _ODD.sub("-", label).strip("-.")[:_LONGEST_NAME] or "shell"
-    moment = strftime("%Y%m%d-%H%M%S", localtime())
-    return folder / "shells" / f"{name}-{moment}{suffix}"
+    return new_file.proposal("shells", label, suffix, unnamed="shell")
 
 
 def save(path: Path, text: str) -> None:
@@ -33,36 +23,13 @@ def save(path: Path, text: str) -> None:
     Raises:
         NotKept: it is there already, or could not be written; says why.
     """
-    file = _new(path)
+    file = new_file.create(path)
     try:
         with file:
             file.write(text)
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise _not_kept(path, error) from error
-
-
-def _new(path: Path) -> IO[str]:
-    """A new file that only the user can read."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise _not_kept(path, error) from error
-    try:
-        return open(path, "x", encoding="utf-8", errors="replace", opener=_private)
-    except FileExistsError as error:
-        message = f"{path} is there already. Choose another name."
-        raise NotKept(message) from error
-    except OSError as error:
-        raise _not_kept(path, error) from error
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _not_kept(path: Path, error: OSError) -> NotKept:
-    return NotKept(f"{path} could not be written: {error.strerror}.")
+        raise new_file.not_kept(path, error) from error
 
 
 class Recording:
@@ -89,7 +56,7 @@ class Recording:
         self.path = path
         self.failure = ""
         """Why it stopped by itself, a sentence; "" while all is well."""
-        self._file = _new(path)
+        self._file = new_file.create(path)
         self._clock = clock
         self._began = clock()
         header = {"version": 2, "width": size[0], "height": size[1]}
