@@ -1,10 +1,11 @@
 """A far side in memory for the shells: tests write its output and end it."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from textual.app import App, ComposeResult
 from textual.screen import Screen
@@ -201,3 +202,26 @@ class ViewApp(App[None]):
     def on_terminal_view_resized(self, event: Resized) -> None:
         """Note it."""
         self.heard.append(event)
+
+
+def text(app: ShellsApp) -> str:
+    """What stands on the screen."""
+    compositor = app.screen._compositor  # pyright: ignore[reportPrivateUsage]
+    return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Wait until something is true."""
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not true():
+        assert monotonic() < deadline
+        await asyncio.sleep(0.005)
+
+
+async def sees(app: ShellsApp, *words: str) -> str:
+    """Wait until words stand on the screen."""
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not all(word in text(app) for word in words):
+        assert monotonic() < deadline, text(app)
+        await asyncio.sleep(0.01)
+    return text(app)

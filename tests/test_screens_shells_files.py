@@ -1,37 +1,14 @@
 """Transcripts and recordings, through keys."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
-from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
+from tests.shells_in_memory import FarSide, ShellsApp, sees, text, until
 from tui.screens.shells.links import ShellTarget
 from tui.screens.shells.pane import ShellPane
 
 TRAIN = ShellTarget("5003592", "train-unet")
-
-
-def text(app: ShellsApp) -> str:
-    compositor = app.screen._compositor  # pyright: ignore[reportPrivateUsage]
-    return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
-
-
-async def until(true: Callable[[], bool]) -> None:
-    deadline = monotonic() + LONGEST_WAIT_S
-    while not true():
-        assert monotonic() < deadline
-        await asyncio.sleep(0.005)
-
-
-async def sees(app: ShellsApp, *words: str) -> str:
-    deadline = monotonic() + LONGEST_WAIT_S
-    while not all(word in text(app) for word in words):
-        assert monotonic() < deadline, text(app)
-        await asyncio.sleep(0.01)
-    return text(app)
 
 
 async def test_a_transcript_is_saved_where_it_says(clean_machine: Path) -> None:

@@ -1,12 +1,9 @@
 """The mouse of the host terminal."""
 
-import asyncio
-from time import monotonic
-
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
-from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
+from tests.shells_in_memory import FarSide, ShellsApp, sees
 from tui.screens.shells.links import ShellTarget
 
 TRAIN = ShellTarget("5003592", "train-unet")
@@ -27,17 +24,6 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         name = f"_{method.__name__}_mouse_support"
         monkeypatch.setattr(HeadlessDriver, name, method, raising=False)
     return told
-
-
-async def sees(app: ShellsApp, *words: str) -> None:
-    deadline = monotonic() + LONGEST_WAIT_S
-    while True:
-        compositor = app.screen._compositor  # pyright: ignore[reportPrivateUsage]
-        text = "\n".join(strip.text for strip in compositor.render_strips())
-        if all(word in text for word in words):
-            return
-        assert monotonic() < deadline, text
-        await asyncio.sleep(0.01)
 
 
 async def test_the_mouse_goes_to_the_host_terminal_and_back(done: list[str]) -> None:

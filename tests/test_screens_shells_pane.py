@@ -1,14 +1,12 @@
 """One shell and its link, through keys, with a far side in memory."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.shells_in_memory import LONGEST_WAIT_S, Ending, FarSide, ShellsApp
+from tests.shells_in_memory import Ending, FarSide, ShellsApp, until
 from tui.errors import NotAllowed, Unreachable
 from tui.screens.shells import state
 from tui.screens.shells.links import ShellTarget
@@ -22,13 +20,6 @@ async def one_shell(far: FarSide) -> AsyncGenerator[tuple[ShellPane, Pilot[None]
     async with app.run_test(size=(80, 24)) as pilot:
         app.shells.open(ShellTarget("5003592", "train-unet"))
         yield app.shells.query_one(ShellPane), pilot
-
-
-async def until(true: Callable[[], bool]) -> None:
-    deadline = monotonic() + LONGEST_WAIT_S
-    while not true():
-        assert monotonic() < deadline
-        await asyncio.sleep(0.005)
 
 
 def contents(pane: ShellPane) -> str:

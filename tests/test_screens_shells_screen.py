@@ -1,39 +1,17 @@
 """The shells, through keys: with a far side in memory, and on the sandbox."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 from textual import events
 
 from tests.eyes import looking, opening_for
-from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
+from tests.shells_in_memory import FarSide, ShellsApp, sees, text, until
 from tui.sandbox.world import World
 from tui.screens.shells.links import ShellTarget
 
 TRAIN = ShellTarget("5003592", "train-unet")
 SWEEP = ShellTarget("7", "sweep", rank=2, replicas=4)
-
-
-def text(app: ShellsApp) -> str:
-    compositor = app.screen._compositor  # pyright: ignore[reportPrivateUsage]
-    return "\n".join(strip.text.rstrip() for strip in compositor.render_strips())
-
-
-async def until(true: Callable[[], bool]) -> None:
-    deadline = monotonic() + LONGEST_WAIT_S
-    while not true():
-        assert monotonic() < deadline
-        await asyncio.sleep(0.005)
-
-
-async def sees(app: ShellsApp, *words: str) -> str:
-    deadline = monotonic() + LONGEST_WAIT_S
-    while not all(word in text(app) for word in words):
-        assert monotonic() < deadline, text(app)
-        await asyncio.sleep(0.01)
-    return text(app)
 
 
 async def test_without_shells_it_says_how_to_get_one() -> None:
