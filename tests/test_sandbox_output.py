@@ -1,5 +1,7 @@
 """What jobs print."""
 
+from collections.abc import Iterator
+
 from tui.sandbox.output import (
     KEPT_BYTES,
     Line,
@@ -43,6 +45,17 @@ def test_the_last_256_kib_are_kept() -> None:
 
 def test_a_short_output_is_kept_whole() -> None:
     assert list(kept(counting, 0, 5000)) == list(counting(0, -1, 5000))
+
+
+def test_years_of_silence_are_looked_through_in_a_few_steps() -> None:
+    steps: list[int] = []
+
+    def output(rank: int, after_ms: int, until_ms: int) -> Iterator[Line]:
+        steps.append(until_ms)
+        return said(Line(7, "long ago"))(rank, after_ms, until_ms)
+
+    assert list(kept(output, 0, 50 * 365 * 24 * HOUR)) == [Line(7, "long ago")]
+    assert len(steps) < 30
 
 
 def test_a_failing_job_says_why_at_last() -> None:

@@ -62,12 +62,11 @@ def kept(
 ) -> list[Line]:
     """The last of what was printed until now: whole lines, ``room`` bytes at most."""
     pieces: list[list[Line]] = []
-    before_ms = until_ms
+    before_ms, span_ms = until_ms, _PIECE_MS
     while before_ms >= 0 and room > 0:
-        after_ms = max(-1, before_ms - _PIECE_MS)
+        after_ms = max(-1, before_ms - span_ms)
         piece = list(output(rank, after_ms, before_ms))
-        if not piece and after_ms < 0:
-            break
+        span_ms = _PIECE_MS if piece else 2 * span_ms  # years of silence cost nothing
         pieces.append(_last(piece, room))
         room -= sum(len(line.text) for line in piece)
         before_ms = after_ms
