@@ -1,6 +1,7 @@
 """The app as its user meets it: keys go in, the visible text comes out."""
 
 import asyncio
+import io
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -19,7 +20,10 @@ from tui.config import Config
 from tui.sandbox.world import World
 from tui.screens.opening import Connect, Opening
 
-LONGEST_WAIT_S = 15.0
+LONGEST_WAIT_S = 45.0
+"""Only what is broken is waited for so long; a busy machine may take half of it."""
+_LONGEST_CHAIN = 50
+"""So many rounds of messages a stroke may set off; a flood of output never ends."""
 SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 50)
 
 
@@ -60,12 +64,28 @@ class Eyes:
         }
 
     async def press(self, *keys: str) -> None:
-        """Strike keys, one after the other."""
+        """Strike keys, one after the other; what they set off here is done by then.
+
+        What they asked of a server, a thread or a timer is not: wait for its words.
+        """
         await self.pilot.press(*keys)
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Strike the keys of a text."""
-        await self.pilot.press(*text)
+        await self.press(*text)
+
+    async def settle(self) -> None:
+        """Wait until no widget has a message left to take.
+
+        Textual's own waiting looks at the processor, which a busy machine takes away.
+        """
+        for _ in range(_LONGEST_CHAIN):
+            await self.pilot._wait_for_screen()  # pyright: ignore[reportPrivateUsage]
+            every = (self.app, *self.app.screen.walk_children(with_self=True))
+            if not any(one.message_queue_size for one in every):
+                break
+        await self.pilot.pause(0)
 
     async def see(self, *words: str) -> str:
         """Wait until all the words can be read; gives the screen."""
@@ -82,10 +102,18 @@ class Eyes:
         deadline = time.monotonic() + LONGEST_WAIT_S
         while not true(self.text):
             if time.monotonic() > deadline:
-                message = f"waited for {what}, but saw:\n{self.text}"
-                raise AssertionError(message)
+                raise AssertionError(self._instead(what))
             await self.pilot.pause(0.01)
         return self.text
+
+    def _instead(self, what: object) -> str:
+        """What is there in place of what was waited for, and what is still going on."""
+        stacks = io.StringIO()
+        for task in asyncio.all_tasks():
+            task.print_stack(limit=4, file=stacks)
+        busy = "\n".join(map(repr, self.app.workers))
+        seen = f"waited for {what}, but saw:\n{self.text}"
+        return f"{seen}\nworkers:\n{busy}\ntasks:\n{stacks.getvalue()}"
 
     async def agree(self, question: str) -> None:
         """Answer a dialog with ``y``, which it takes once it could be read."""

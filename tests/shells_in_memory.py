@@ -26,7 +26,7 @@ from tui.widgets.terminal_messages import (
     Typed,
 )
 
-LONGEST_WAIT_S = 15.0
+LONGEST_WAIT_S = 45.0
 STYLE = Path(__file__).parent.parent / "tui" / "app.tcss"
 
 

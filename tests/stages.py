@@ -15,6 +15,7 @@ NOTEBOOK, TRAINING, MEMBRANE, MACHINE = "5003571", "5003592", "5003566", "500312
 BOBS = "5003541"
 """Ids of jobs: a container with little time left, one that trains, one of Slurm with
 three nodes, a virtual machine that is off."""
+HOUR_MS = 3_600_000
 
 
 @dataclass

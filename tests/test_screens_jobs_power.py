@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import MACHINE, Stage, go_to, set_up
+from tests.stages import HOUR_MS, MACHINE, Stage, go_to, set_up
 from tui.screens import dialogs
 
 
@@ -41,7 +41,7 @@ async def test_keys_struck_ahead_leave_it_running(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 3600.0)
-    stage.job(MACHINE).resume(0)
+    stage.job(MACHINE).resume(stage.world.now_ms - HOUR_MS)
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "dev-vm")
         await eyes.until(lambda _: "● RUN" in eyes.line_with("▸dev-vm"), "running")

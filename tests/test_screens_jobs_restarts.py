@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking
-from tests.stages import MACHINE, Stage, go_to, set_up
+from tests.stages import HOUR_MS, MACHINE, Stage, go_to, set_up
 from tui.screens import dialogs
 from tui.screens.jobs import restarts
 
@@ -26,7 +26,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def restart(stage: Stage, eyes: Eyes) -> None:
     """Ask for the restart of a machine that runs."""
-    stage.job(MACHINE).resume(0)
+    stage.job(MACHINE).resume(stage.world.now_ms - HOUR_MS)
     stage.ahead.hold()
     await go_to(eyes, "dev-vm")
     await eyes.until(lambda _: "● RUN" in eyes.line_with("▸dev-vm"), "running")
