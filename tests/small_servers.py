@@ -1,6 +1,7 @@
 """Servers on loopback that do one thing, for what the sandbox never does."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -78,12 +79,14 @@ def _reply(status: int, body: bytes) -> bytes:
 
 
 @asynccontextmanager
-async def http_server(answer: Answering) -> AsyncGenerator[HttpServer]:
+async def http_server(
+    answer: Answering, tls: ssl.SSLContext | None = None
+) -> AsyncGenerator[HttpServer]:
     """A server that answers with what the function gives."""
     server = HttpServer(answer)
-    listener = await asyncio.start_server(server.serve, "127.0.0.1", 0)
+    listener = await asyncio.start_server(server.serve, "127.0.0.1", 0, ssl=tls)
     port = listener.sockets[0].getsockname()[1]
-    server.url = f"http://127.0.0.1:{port}"
+    server.url = f"{'https' if tls else 'http'}://127.0.0.1:{port}"
     async with listener:
         yield server
 
@@ -92,6 +95,7 @@ async def http_server(answer: Answering) -> AsyncGenerator[HttpServer]:
 async def socket_server(
     talk: Callable[[ServerConnection], Awaitable[None]],
     pages: Callable[[ServerConnection, Request], Response | None] = lambda _, __: None,
+    tls: ssl.SSLContext | None = None,
 ) -> AsyncGenerator[str]:
     """A websocket server that talks as the function does, and may answer GETs."""
     async with serve(
@@ -102,6 +106,7 @@ async def socket_server(
         ping_interval=None,
         close_timeout=0.2,
         compression=None,
+        ssl=tls,
     ) as server:
         port = next(iter(server.sockets)).getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{port}"

@@ -5,7 +5,7 @@ import ssl
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from tui.errors import (
     BadInput,
@@ -21,6 +21,9 @@ from tui.errors import (
     Unreachable,
 )
 from tui.wire import codec
+
+if TYPE_CHECKING:
+    from tui.client.proxies import Proxy
 
 NOT_CONNECTED = 449
 _LONGEST_WHY = 500
@@ -161,7 +164,9 @@ def _stopped(words: str) -> str:
 
 
 @contextmanager
-def named_http(host: str, *, changes: bool) -> Generator[None]:
+def named_http(
+    host: str, *, changes: bool, proxy: "Proxy | None" = None
+) -> Generator[None]:
     """Failures of httpx inside become ours; ``changes``: the request was a write.
 
     Raises:
@@ -175,9 +180,13 @@ def named_http(host: str, *, changes: bool) -> Generator[None]:
     try:
         yield
     except httpx.ConnectTimeout as error:
-        raise Unreachable(_no_answer(host)) from error
+        raise Unreachable(no_connection(host, TimeoutError(), proxy)) from error
     except httpx.ConnectError as error:
-        raise Unreachable(no_connection(host, error)) from error
+        raise Unreachable(no_connection(host, error, proxy)) from error
+    except httpx.ProxyError as error:
+        status = str(error)[:3]
+        message = _proxy_refuses(proxy, int(status) if status.isdecimal() else 0)
+        raise Unreachable(message) from None  # the words are anybody's
     except (httpx.PoolTimeout, httpx.TimeoutException, TimeoutError) as error:
         message = f"{host} took too long to answer. Try again.{unsure}"
         raise Unreachable(message) from error
@@ -198,7 +207,7 @@ def named_http(host: str, *, changes: bool) -> Generator[None]:
 
 
 @contextmanager
-def named_socket(host: str) -> Generator[None]:
+def named_socket(host: str, proxy: "Proxy | None" = None) -> Generator[None]:
     """Failures of websockets inside become ours.
 
     Raises:
@@ -206,8 +215,10 @@ def named_socket(host: str) -> Generator[None]:
     """
     from websockets.exceptions import (
         InvalidHandshake,
+        InvalidProxyStatus,
         InvalidStatus,
         InvalidURI,
+        ProxyError,
         WebSocketException,
     )
 
@@ -215,16 +226,19 @@ def named_socket(host: str) -> Generator[None]:
         yield
     except InvalidStatus as error:
         raise of_handshake(error.response.status_code, host) from error
-    except TimeoutError as error:
-        raise Unreachable(_no_answer(host)) from error
+    except InvalidProxyStatus as error:
+        message = _proxy_refuses(proxy, error.response.status_code)
+        raise Unreachable(message) from error
+    except ProxyError as error:
+        raise Unreachable(_proxy_refuses(proxy, 0)) from error
     except (InvalidURI, UnicodeError):
         message = f"The address of {host} cannot be used. Tell the provider's support."
         raise BadReply(message) from None  # the error holds the address, a secret
     except InvalidHandshake as error:
         message = f"{host} does not speak WebSocket here. A proxy may be in the way."
         raise BadReply(message) from error
-    except (OSError, EOFError) as error:
-        raise Unreachable(no_connection(host, error)) from error
+    except (OSError, EOFError) as error:  # TimeoutError among them
+        raise Unreachable(no_connection(host, error, proxy)) from error
     except WebSocketException as error:
         message = f"The connection to {host} broke. Try again."
         raise Unreachable(message) from error
@@ -242,30 +256,63 @@ def of_handshake(status: int, host: str) -> UCloudError:
     return failure
 
 
-def no_connection(host: str, error: BaseException) -> str:
+def no_connection(host: str, error: BaseException, proxy: "Proxy | None" = None) -> str:
     """Why no connection came about, in a sentence."""
-    for cause in _causes(error):
-        if isinstance(cause, socket.gaierror):
+    causes = tuple(_causes(error))
+    by_proxy = proxy and not any(isinstance(one, ssl.SSLError) for one in causes)
+    asked = proxy.host if proxy and by_proxy else host
+    why = f"No connection to {asked}. Check the address and the network."
+    for cause in causes:
+        if known := _no_way(asked, cause):
+            why = known
+            break
+    return f"{why} It is the proxy on the way to {host}." if by_proxy else why
+
+
+def _no_way(host: str, cause: BaseException) -> str:
+    """What one cause means; empty when it says nothing."""
+    match cause:
+        case socket.gaierror():
             return (
                 f"There is no computer named {host}, or the network is away. "
                 "Check the address and the network."
             )
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return (
-                f"{host} cannot prove who it is ({cause.verify_message}). Check the "
-                "address; SSL_CERT_FILE names a file with further certificates."
-            )
-        if isinstance(cause, ssl.SSLError):
+        case ssl.SSLCertVerificationError():
+            return _unproven(host, cause.verify_message)
+        case ssl.SSLError():
             return f"{host} does not speak https at this port. Check the address."
-        if isinstance(cause, ConnectionRefusedError):
+        case ConnectionRefusedError():
             return f"Nothing listens at {host}. Check the address and whether it is up."
-        if isinstance(cause, TimeoutError):
-            return _no_answer(host)
-    return f"No connection to {host}. Check the address and the network."
+        case TimeoutError():
+            return f"{host} does not answer. Check the network, or try again later."
+        case _:
+            return ""
 
 
-def _no_answer(host: str) -> str:
-    return f"{host} does not answer. Check the network, or try again later."
+def _unproven(host: str, why: str) -> str:
+    if "expired" in why or "not yet valid" in why:
+        step = "Check this computer's clock; if it is right, tell who runs the server"
+    elif "mismatch" in why:
+        step = "Check the address"
+    else:
+        step = (
+            "Check the address; SSL_CERT_FILE can name a file with other authorities"
+        )
+    return f"{host} cannot prove who it is ({why.rstrip('.')}). {step}."
+
+
+def _proxy_refuses(proxy: "Proxy | None", status: int) -> str:
+    name = proxy.host if proxy else "on the way"
+    if status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        return (
+            f"The proxy {name} wants a name and a password. "
+            "Write them into HTTPS_PROXY: http://name:password@host:port."
+        )
+    said = f" (status {status})" if status else ""
+    return (
+        f"The proxy {name} does not let this through{said}. Check HTTPS_PROXY, "
+        "or ask who runs it."
+    )
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.client import failures
 from tui.client.http import Client
+from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Secret
 from tui.errors import BadInput, BadReply, NotFound, Refused
 from tui.wire import addresses, codec, files
@@ -55,9 +56,10 @@ async def open_stream(
     url = await _address(client, username, path)
     host = addresses.host_of(url.reveal())
     unread: BrokenPipeError | None = None
-    with failures.named_http(host, changes=False):
+    proxy = proxy_for(url.reveal())
+    with failures.named_http(host, changes=False, proxy=proxy):
         async with (
-            await _opened(client, url) as http,
+            await _opened(client, url, proxy) as http,
             http.stream("GET", url.reveal(), headers=_headers(start)) as response,
         ):
             _log.info("GET content at %s %d", host, response.status_code)
@@ -98,15 +100,17 @@ def _hinted(url: Secret, username: str) -> Secret:
     return Secret(f"{url.reveal()}{mark}usernameHint={hint}")
 
 
-async def _opened(client: Client, url: Secret) -> "httpx.AsyncClient":
+async def _opened(
+    client: Client, url: Secret, proxy: Proxy | None
+) -> "httpx.AsyncClient":
     """A connection of its own: without the token, without cookies, no redirects."""
-    encrypted = url.reveal().startswith("https:")
-    tls = await client.tls() if encrypted else None
+    tls = await client.tls() if url.reveal().startswith("https:") else None
     import httpx
 
     return httpx.AsyncClient(
         verify=tls or False,
-        trust_env=encrypted,  # no proxy between this machine and itself
+        proxy=proxy and proxy.for_calls(tls),
+        trust_env=False,
         follow_redirects=False,
         headers={"User-Agent": "ucloud-tui", "Accept": "*/*"},
         timeout=httpx.Timeout(_READ_S, connect=_CONNECT_S),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from tui.client import failures
+from tui.client import certificates, failures
 from tui.client.auth import Bearer
+from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Credential, Kind, Secret
 from tui.errors import BadInput, BadReply, NotSignedIn, UCloudError
 from tui.wire import addresses, auth
@@ -77,6 +78,7 @@ class Client:
         self._opening = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
         self._tls: ssl.SSLContext | None = None
+        self._proxy: Proxy | None = None
 
     def in_workspace(self, project: str) -> Self:
         """Another client with the same credential; each is closed by itself."""
@@ -127,10 +129,14 @@ class Client:
         await asyncio.to_thread(importlib.import_module, "websockets.asyncio.client")
 
     async def tls(self) -> "ssl.SSLContext":
-        """What sockets check certificates with, the same as calls."""
+        """What sockets check certificates with, the same as calls.
+
+        Raises:
+            BadInput: the user named certificates that are none.
+        """
         await self._opened()
         if self._tls is None:
-            self._tls = await asyncio.to_thread(_certificates)
+            self._tls = await asyncio.to_thread(certificates.trusted)
         return self._tls
 
     async def bearer(self) -> Secret:
@@ -210,7 +216,7 @@ class Client:
     async def _exchange(self, call: Call[T], bearer: Secret) -> _Reply:
         http = await self._opened()
         began = time.monotonic()
-        with failures.named_http(self.host, changes=not call.retry):
+        with failures.named_http(self.host, changes=not call.retry, proxy=self._proxy):
             response = await http.request(
                 call.method,
                 self.server + call.path,
@@ -236,32 +242,34 @@ class Client:
         if self._http is None:
             async with self._opening:
                 if self._http is None:
-                    self._http, self._tls = await asyncio.to_thread(
-                        _open, encrypted=self.server.startswith("https:")
+                    self._http, self._tls, self._proxy = await asyncio.to_thread(
+                        _open, self.server
                     )
         return self._http
 
 
-def _open(*, encrypted: bool) -> "tuple[httpx.AsyncClient, ssl.SSLContext | None]":
-    """The pool of connections; loading it takes a tenth of a second, so in a thread."""
+def _open(
+    server: str,
+) -> "tuple[httpx.AsyncClient, ssl.SSLContext | None, Proxy | None]":
+    """The pool of connections; loading it takes a tenth of a second, so in a thread.
+
+    Raises:
+        BadInput: the environment names certificates or a proxy that cannot be used.
+    """
     import httpx
 
     for noisy in ("httpx", "httpcore"):  # they log whole URLs
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    tls = _certificates() if encrypted else None
+    tls = certificates.trusted() if server.startswith("https:") else None
+    proxy = proxy_for(server)
     client = httpx.AsyncClient(
         verify=tls or False,
-        trust_env=encrypted,  # no proxy between this machine and itself
+        proxy=proxy and proxy.for_calls(tls),
+        trust_env=False,  # asked above, so that sockets go the same way
         follow_redirects=False,
         headers={"User-Agent": _user_agent(), "Accept": "application/json"},
     )
-    return client, tls
-
-
-def _certificates() -> "ssl.SSLContext":
-    import httpx
-
-    return httpx.create_ssl_context()
+    return client, tls, proxy
 
 
 def _user_agent() -> str:

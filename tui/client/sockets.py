@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.client import failures
 from tui.client.http import Client
+from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Secret
 from tui.errors import BadInput
 from tui.wire import addresses
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _OPEN_S, _CLOSE_S = 30, 1
+_OTHER_ADDRESS_S = 0.25
+"""After this the next address is tried too: routes for IPv6 may lead nowhere."""
 _LARGEST_MESSAGE = 16 * 1024 * 1024
 _UNANSWERED_MS = 60_000
 
@@ -32,14 +35,17 @@ async def open_socket(client: Client, url: Secret) -> "ClientConnection":
             "the session. Start with --allow-http if you mean it."
         )
         raise BadInput(message)
-    with failures.named_socket(host):
-        connection = await _connected(client, url, near=addresses.is_loopback(host))
+    proxy = proxy_for(url.reveal())
+    with failures.named_socket(host, proxy=proxy):
+        connection = await _connected(client, url, proxy)
     _notice_silence(connection)
     _log.info("WebSocket %s open", host)
     return connection
 
 
-async def _connected(client: Client, url: Secret, *, near: bool) -> "ClientConnection":
+async def _connected(
+    client: Client, url: Secret, proxy: Proxy | None
+) -> "ClientConnection":
     from websockets.asyncio.client import connect
 
     class Direct(connect):
@@ -48,11 +54,13 @@ async def _connected(client: Client, url: Secret, *, near: bool) -> "ClientConne
         def process_redirect(self, exc: Exception) -> Exception | str:
             return exc
 
-    return await Direct(
+    secure = url.reveal().startswith("wss:")
+    opening = Direct(
         url.reveal(),
         compression=None,
-        proxy=None if near else True,
-        ssl=await client.tls() if url.reveal().startswith("wss:") else None,
+        proxy=proxy and proxy.url.reveal(),
+        ssl=await client.tls() if secure else None,
+        happy_eyeballs_delay=_OTHER_ADDRESS_S,
         open_timeout=_OPEN_S,
         close_timeout=_CLOSE_S,
         ping_interval=None,
@@ -60,6 +68,9 @@ async def _connected(client: Client, url: Secret, *, near: bool) -> "ClientConne
         logger=_quiet_logger(),
         user_agent_header="ucloud-tui",
     )
+    if proxy is not None and proxy.encrypted:
+        opening.create_connection_kwargs["proxy_ssl"] = await client.tls()
+    return await opening
 
 
 def _quiet_logger() -> logging.Logger:
