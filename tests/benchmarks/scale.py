@@ -79,9 +79,7 @@ def _filter(program: Program, what: str, filters: tuple[str, ...]) -> Figure:
     for text in filters:
         program.type("/")
         program.settle(_QUIET_S)
-        screen = Terminal(_EXAMPLE = "'exact"
-"""Stands in the line for a filter while it is empty."""
-_COLS, _ROWS)
+        screen = Terminal(_COLS, _ROWS)
         for letter in text:
             program.forget()
             struck = program.type(letter)
