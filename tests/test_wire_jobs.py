@@ -225,6 +225,11 @@ def test_browse_asks_for_what_lists_show() -> None:
     assert "includeApplication" not in query
 
 
+def test_browse_leaves_the_order_to_the_server() -> None:
+    """Pages in an order asked for by name are counted off and move with a new job."""
+    assert not {"sortBy", "sortDirection"} & dict(jobs.browse().query).keys()
+
+
 def test_create_says_hostname_and_labels_only_where_there_are_any() -> None:
     plain = codec.parse(jobs.create(Specification()).body or b"")
     (item,) = codec.elements(codec.fields(plain).get("items"))

@@ -9,6 +9,7 @@ from tui.wire import codec, products
 from tui.wire.applications import Application, Duration, NameAndVersion
 from tui.wire.codec import Call, Page, Wire
 from tui.wire.owners import Owner, Permissions
+from tui.wire.packed import Packed
 from tui.wire.products import Product, ProductReference, Support
 from tui.wire.sessions import Session, read_session
 
@@ -169,7 +170,18 @@ def read_job(value: object) -> Job:
     """
     raw = dict(codec.fields(value))
     raw["status"] = read_status(raw.get("status"))
+    raw["specification"] = read_specification(raw.get("specification"))
     return codec.read(raw, Job)
+
+
+def read_specification(value: object) -> Specification:
+    """What was asked for, in either dialect; the parameters are read when needed."""
+    raw = dict(codec.fields(value))
+    parameters = codec.fields(raw.pop("parameters", None))
+    found = codec.read(raw, Specification)
+    if not parameters:
+        return found
+    return msgspec.structs.replace(found, parameters=Packed(parameters))
 
 
 def browse(
@@ -180,7 +192,11 @@ def browse(
     application: bool = False,
     state: str = "",
 ) -> Call[Page[Job]]:
-    """The workspace's jobs, newest first; applications are large, better asked once."""
+    """The workspace's jobs, newest first; applications are large, better asked once.
+
+    Newest first is the servers' own order. Asked for by name it costs them a sorting of
+    all jobs, and the pages are then counted off, so that they move with each new job.
+    """
     return codec.get(
         "/api/jobs/browse",
         codec.page(read_job),
@@ -191,8 +207,7 @@ def browse(
         includeUpdates=updates,
         includeApplication=application,
         filterState=state,
-        sortBy="createdAt",
-        sortDirection="descending",
+        large=True,
     )
 
 
