@@ -59,7 +59,23 @@ def test_secrets_compare_by_what_they_hold() -> None:
         (JWT, Kind.ACCESS_TOKEN),
     ],
 )
-@pytest.mark.parametrize("around", ["{}", "  {}\n", "Bearer {}", "\tBearer  {} "])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        "  {}\n",
+        "Bearer {}",
+        "\tBearer  {} ",
+        "bearer {}\r\n",
+        "Authorization: Bearer {}",
+        '"{}"',
+        "'{}',",
+        "\ufeff{}\u200b",
+        "refreshToken={};",
+        "Cookie: refreshToken={}",
+        '"accessToken": "{}",',
+    ],
+)
 def test_a_pasted_token_is_recognised(text: str, kind: Kind, around: str) -> None:
     credential = parse(around.format(text))
     assert credential == Credential(kind, Secret(text))

@@ -9,6 +9,13 @@ from tui.errors import BadInput
 _API_TOKEN = re.compile(r"uc[0-9a-f]+-[0-9a-f]{16,}\Z")
 _REFRESH_TOKEN = re.compile(r"[0-9A-Za-z-]{32,}\Z")
 _JWT = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+\Z")
+_BEFORE = re.compile(
+    r"(?:[\s\"'`<;,\u200b\u2060\ufeff]|(?:authorization|cookie)\s*:|bearer\b"
+    r"|refreshtoken\s*[=:]|\w+token\"\s*:)+",
+    re.IGNORECASE,
+)
+"""What comes along when a token is copied out of a header, a cookie or a reply."""
+_AFTER = " \t\r\n\"'`>;,\u200b\u2060\ufeff"
 
 
 class Secret:
@@ -67,7 +74,8 @@ def parse(text: str) -> Credential:
     Raises:
         BadInput: it is none of the kinds that UCloud issues.
     """
-    text = text.strip().removeprefix("Bearer ").strip()
+    before = _BEFORE.match(text)
+    text = text[before.end() if before else 0 :].rstrip(_AFTER)
     for pattern, kind in (
         (_API_TOKEN, Kind.API_TOKEN),
         (_JWT, Kind.ACCESS_TOKEN),

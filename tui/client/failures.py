@@ -295,9 +295,7 @@ def _unproven(host: str, why: str) -> str:
     elif "mismatch" in why:
         step = "Check the address"
     else:
-        step = (
-            "Check the address; SSL_CERT_FILE can name a file with other authorities"
-        )
+        step = "Check the address; SSL_CERT_FILE can name a file with other authorities"
     return f"{host} cannot prove who it is ({why.rstrip('.')}). {step}."
 
 

@@ -6,8 +6,15 @@ from urllib.parse import urlsplit
 from tui.errors import BadInput, BadReply
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
+_TYPED_SCHEME = re.compile(r"(https?)(?::/*|//+)(?=[^/])", re.IGNORECASE)
+"""As people type it, who may forget a colon or a slash."""
+_HOST = re.compile(
+    r"(?!https?\Z)[\w-]+(\.[\w-]+)*\.?\Z|[0-9a-f]*:[0-9a-f:.]*(%[\w.-]+)?\Z"
+)
 _LOOPBACK = re.compile(r"(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|::1)\Z")
 _SPOILT = re.compile(r"[\s\x00-\x1f\x7f\\]")
+_AROUND = " \t\r\n\"'`<>,;\u200b\u2060\ufeff"
+"""What comes along when an address is copied out of a text."""
 _SHOWN = 40  # what is longer may be a secret, pasted into the wrong place
 _SOCKETS = {"http": "ws", "ws": "ws", "https": "wss", "wss": "wss"}
 _PAGES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}
@@ -34,25 +41,37 @@ def server(text: str) -> str:
     Raises:
         BadInput: it cannot be an address.
     """
-    text = text.strip()
-    match = _SCHEME.match(text)
-    scheme = match.group(1).lower() if match else ""
+    text = text.strip(_AROUND)
+    match = _TYPED_SCHEME.match(text) or _SCHEME.match(text)
+    scheme = match[1].lower() if match else ""
     place = text[match.end() :] if match else text
-    place = re.split(r"[/?#]", place, maxsplit=1)[0].lower()
+    place = _bracketed(re.split(r"[/?#]", place, maxsplit=1)[0].lower())
     host = host_of(place)
-    if not host or _SPOILT.search(text) or "@" in place or not _port_is_right(place):
+    if not _HOST.match(host) or _SPOILT.search(text) or not _port_is_right(place):
         shown = f"'{text}'" if len(text) <= _SHOWN and "@" not in text else "This"
         message = f"{shown} is not an address. Use one like https://cloud.sdu.dk."
         raise BadInput(message)
     if scheme not in {"", "http", "https"}:
         message = f"UCloud is reached by https, not {scheme}. Write https://{place}."
         raise BadInput(message)
-    return f"{scheme or ('http' if is_loopback(host) else 'https')}://{place}"
+    scheme = scheme or ("http" if is_loopback(host) else "https")
+    return f"{scheme}://{_usual(place, scheme)}"
+
+
+def _bracketed(place: str) -> str:
+    """An IPv6 address in its brackets."""
+    return f"[{place}]" if re.fullmatch(r"[0-9a-f]*(:[0-9a-f]*){2,}", place) else place
+
+
+def _usual(place: str, scheme: str) -> str:
+    """Host and port as all write them: no port that goes without saying, no dot."""
+    default = ":80" if scheme == "http" else ":443"
+    return place.removesuffix(default).removesuffix(":").removesuffix(".")
 
 
 def _port_is_right(place: str) -> bool:
     try:
-        return urlsplit(f"//{place}").port != 0
+        return "@" not in place and urlsplit(f"//{place}").port != 0
     except ValueError:
         return False
 
