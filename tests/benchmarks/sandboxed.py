@@ -24,7 +24,7 @@ from tests.benchmarks import runs
 from tui.__main__ import main
 from tui.client.http import Client
 from tui.credentials import Credential, Kind, Secret
-from tui.sandbox import shell
+from tui.sandbox import pty_reader
 from tui.wire import jobs, sessions
 from tui.wire.sessions import ShellSession
 from tui.wire.shell import ShellProtocol, socket_url
@@ -61,7 +61,7 @@ class Sandbox:
 
 
 @contextmanager
-def serving(piece: int = shell.READ_BYTES) -> Generator[Sandbox]:
+def serving(piece: int = pty_reader.READ_BYTES) -> Generator[Sandbox]:
     """A sandbox until the block is left."""
     command = [sys.executable, "-m", "tests.benchmarks.sandboxed", str(piece)]
     with subprocess.Popen(
@@ -124,5 +124,5 @@ class Bare:
 
 
 if __name__ == "__main__":
-    with mock.patch.object(shell, "READ_BYTES", int(sys.argv[1])):
+    with mock.patch.object(pty_reader, "READ_BYTES", int(sys.argv[1])):
         sys.exit(main(["sandbox", "--until-eof"]))

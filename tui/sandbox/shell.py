@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import errno
 import fcntl
 import os
 import shutil
@@ -15,9 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-READ_BYTES = 4096
-"""As much as real providers read at once."""
-_READS_AT_ONCE = 16
+from tui.sandbox.pty_reader import PtyReader
+
 _MOST_COLUMNS = 0xFFFF
 _LADDER: tuple[tuple[float, tuple[signal.Signals, ...]], ...] = (
     (0.0, (signal.SIGHUP, signal.SIGCONT)),
@@ -83,16 +81,14 @@ class Shell:
             on_end: Called once, when the shell is over and its output told.
         """
         self._loop = asyncio.get_running_loop()
-        self._on_output = on_output
         self._on_end = on_end
         self._unwritten: deque[tuple[bytes, Callable[[], None]]] = deque()
         self._ended = False
-        self._held = False
         self._master, slave = os.openpty()
         self._process = self._start(place, slave, (cols, rows))
         _step_back(self.pid)
         os.set_blocking(self._master, False)
-        self._loop.add_reader(self._master, self._read)
+        self._reader = PtyReader(self._master, self._loop, on_output, self._over)
 
     def _start(
         self, place: Place, slave: int, size: tuple[int, int]
@@ -121,9 +117,9 @@ class Shell:
 
     @property
     def gone(self) -> bool:
-        """Whether no process of its session is left, and its own is waited for."""
-        waited = self._process.poll() is not None
-        return waited and not any(True for _ in members(self.pid))
+        """Whether no process of its session is left, and nothing is read any more."""
+        over = self._process.poll() is not None and self._reader.over
+        return over and not any(True for _ in members(self.pid))
 
     def resize(self, cols: int, rows: int) -> None:
         """Set the size; odd sizes are obeyed as 16-bit numbers."""
@@ -141,15 +137,11 @@ class Shell:
 
     def hold(self) -> None:
         """Read no output for now; the programs wait."""
-        self._held = True
-        if not self._ended:
-            self._loop.remove_reader(self._master)
+        self._reader.hold()
 
     def go_on(self) -> None:
         """Read output again."""
-        self._held = False
-        if not self._ended:
-            self._loop.add_reader(self._master, self._read)
+        self._reader.go_on()
 
     def end(self) -> None:
         """Hang up, and end what does not go by itself."""
@@ -173,23 +165,6 @@ class Shell:
         for number in signals:
             strike(self.pid, number)
         self._climb(step + 1)
-
-    def _read(self) -> None:
-        for _ in range(_READS_AT_ONCE):
-            if self._held or self._ended:
-                return
-            try:
-                data = os.read(self._master, READ_BYTES)
-            except BlockingIOError:
-                return
-            except OSError as error:
-                if error.errno != errno.EIO:
-                    raise
-                data = b""
-            if not data:
-                self._over()
-                return
-            self._on_output(data)
 
     def _write(self) -> None:
         while self._unwritten:
@@ -220,9 +195,8 @@ class Shell:
         if self._ended:
             return
         self._ended = True
-        self._loop.remove_reader(self._master)
         self._loop.remove_writer(self._master)
-        os.close(self._master)
+        self._reader.stop()
 
 
 def _program() -> str:
