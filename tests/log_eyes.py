@@ -4,8 +4,12 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from tests.eyes import SMALL, Eyes, looking
+from tui.sandbox import applications
+from tui.sandbox.applications import Application
 from tui.sandbox.jobs import Job
+from tui.sandbox.machines import MACHINES, Machine
 from tui.sandbox.output import Line
+from tui.sandbox.story import SWEEP
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
 
@@ -18,6 +22,18 @@ def train(world: World) -> Job:
     job = world.job("5003592")
     assert job is not None
     return job
+
+
+def on_slurm(job: Job) -> Job:
+    """The same job on a machine of a scheduler: its errors come by themselves."""
+    job.application, job.machine = _scheduled()
+    return job
+
+
+def _scheduled() -> tuple[Application, Machine]:
+    application = applications.find(SWEEP.application)
+    assert application is not None
+    return application, next(x for x in MACHINES if x.name == SWEEP.machine)
 
 
 @asynccontextmanager

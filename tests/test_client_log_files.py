@@ -94,7 +94,7 @@ async def test_a_job_without_a_folder_has_none(world: World) -> None:
 async def test_the_end_of_a_file_is_read(either_world: World) -> None:
     job = either_world.job(FAILED)
     assert job is not None
-    (either_world.homes.home(job) / "stdout.txt").write_text("0123456789" * 10_000)
+    (either_world.homes.home(job) / "stdout-0.log").write_text("0123456789" * 10_000)
     async with _client(either_world) as client:
         known = await client.send(jobs.retrieve(FAILED))
         file = (await log_files.find(client, known))[0]
@@ -109,7 +109,7 @@ async def test_the_end_of_a_file_is_read(either_world: World) -> None:
 async def test_not_more_is_passed_over_than_wanted(either_world: World) -> None:
     job = either_world.job(FAILED)
     assert job is not None
-    (either_world.homes.home(job) / "stdout.txt").write_text("x" * 100_000)
+    (either_world.homes.home(job) / "stdout-0.log").write_text("x" * 100_000)
     async with _client(either_world) as client:
         known = await client.send(jobs.retrieve(FAILED))
         file = (await log_files.find(client, known))[0]

@@ -156,9 +156,9 @@ async def files(eyes: Eyes, _world: World) -> None:
     """What a job wrote."""
     await settled(eyes)
     await eyes.press("5")
-    await eyes.see("stdout.txt", "JobParameters.json")
-    await eyes.press(*"jjjjjj")
-    await eyes.see("▸stdout.txt", "t tail")
+    await eyes.see("stdout-0.log", "JobParameters.json")
+    await eyes.press(*"jjjjj")
+    await eyes.see("▸stdout-0.log", "t tail")
     if eyes.app.size.width >= MIDDLE[0]:
         await eyes.see("PATH", "/300  step")
 

@@ -14,7 +14,7 @@ _SEEN = {
     "2": "QUEUE",
     "3": "No shells",
     "4": "train-unet",
-    "5": "stdout.txt",
+    "5": "stdout-0.log",
     "6": "Activity",
 }
 """What is read in each place."""

@@ -65,7 +65,7 @@ def test_the_output_folder_of_a_job_is_its_home(asker: Asker) -> None:
     assert job is not None
     shown = asker.get("/api/files/browse", path=job.output_folder or "")
     names = {one["id"].rpartition("/")[2] for one in shown["items"]}
-    assert {"hello_world.txt", "stdout.txt"} <= names
+    assert {"hello_world.txt", "stdout-0.log"} <= names
 
 
 @pytest.mark.parametrize(

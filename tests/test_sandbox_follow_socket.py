@@ -11,7 +11,7 @@ import websockets
 from tests.asking import FAILED, QUEUED, SLURM, TRAINING, Asker, follow
 from tests.conftest import MakeWorld
 from tui.sandbox import follow_socket
-from tui.sandbox.output import KEPT_BYTES
+from tui.sandbox.output import KEPT_BYTES, Line, said
 from tui.sandbox.world import Settings, StoppedClock, World
 
 
@@ -44,6 +44,41 @@ async def test_what_was_printed_is_replayed_up_to_256_kib(world: World) -> None:
                 text += entry["stdout"] or "" if entry["channel"] is None else ""
     assert 200_000 < len(text) <= KEPT_BYTES
     assert "\rvalidating" in text
+
+
+async def printed(world: World, job_id: str, until: str) -> list[tuple[str, str]]:
+    """The pieces of output and errors that come, until there is a text in one."""
+    pieces: list[tuple[str, str]] = []
+    async with follow(world, job_id) as socket:
+        while not pieces or until not in "".join(pieces[-1]):
+            for entry in (await payload(socket))["log"]:
+                piece = entry["stdout"] or "", entry["stderr"] or ""
+                if entry["channel"] is None and any(piece):
+                    pieces.append(piece)
+    return pieces
+
+
+async def test_a_replay_is_cut_anywhere_and_its_pieces_too(world: World) -> None:
+    job = world.job(TRAINING)
+    assert job is not None
+    job.output = said(Line(0, "é" * 200_000 + "\n"), Line(1, "end"))
+    pieces = [out for out, _ in await printed(world, TRAINING, "end")]
+    assert pieces[0] == "é" * 2048
+    assert len("".join(pieces).encode()) == KEPT_BYTES
+    job.output = said(Line(0, "x" + "é" * 3000), Line(1, "end"))
+    pieces = [out for out, _ in await printed(world, TRAINING, "end")]
+    assert pieces[0] == "x" + "é" * 2047 + "\ufffd"
+    assert pieces[1].startswith("\ufffdé")
+
+
+async def test_only_schedulers_tell_errors_from_output(world: World) -> None:
+    for job_id in (TRAINING, SLURM):
+        job = world.job(job_id)
+        assert job is not None
+        job.output = said(Line(0, "out\n"), Line(1, "err\n", stderr=True))
+    assert await printed(world, TRAINING, "err") == [("out\nerr\n", "")]
+    told = await printed(world, SLURM, "err")
+    assert told[:2] == [("out\n", ""), ("", "err\n")]
 
 
 async def told_on(world: World, job_id: str, channel: str, count: int) -> list[str]:

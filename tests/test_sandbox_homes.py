@@ -23,7 +23,7 @@ def test_the_guides_home_shows_only_the_greeting(either_world: World) -> None:
 def test_what_a_failed_job_said_is_in_its_folder(world: World) -> None:
     job = world.job(FAILED)
     assert job is not None
-    text = (world.homes.home(job) / "stderr.txt").read_text()
+    text = (world.homes.home(job) / "stdout-0.log").read_text()
     assert text.rstrip().splitlines()[-1].startswith("MemoryError")
 
 

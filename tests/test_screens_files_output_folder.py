@@ -15,7 +15,7 @@ async def test_from_the_list_of_jobs(either_world: World, clean_machine: Path) -
     async with looking(opening_for(either_world, clean_machine)) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("O")
-        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout.txt")
+        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout-0.log")
         await eyes.press("minus")
         await _to(eyes, "notebook")
         await eyes.press("O")
@@ -30,7 +30,7 @@ async def test_from_a_job_that_is_shown_in_full(
         await eyes.press("enter")
         await eyes.see("TIME", "esc back")
         await eyes.press("O")
-        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout.txt")
+        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout-0.log")
         await eyes.press("1")
         await eyes.see("TIME", "esc back")
 

@@ -14,7 +14,7 @@ async def _results(eyes: Eyes) -> None:
     """The output folder of the job under the cursor."""
     await eyes.see("▸train-unet")
     await eyes.press("5")
-    await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout.txt")
+    await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout-0.log")
 
 
 async def _go(eyes: Eyes, path: str, *words: str) -> None:
@@ -29,7 +29,7 @@ async def test_it_opens_on_the_results_of_the_job_under_the_cursor(
 ) -> None:
     async with looking(opening_for(either_world, clean_machine), size) as eyes:
         await _results(eyes)
-        await eyes.see("JobParameters.json", "1 folder, 8 files")
+        await eyes.see("JobParameters.json", "1 folder, 7 files")
         row = eyes.line_with("hello_world.txt").split()
         assert row[:3] == ["hello_world.txt", "14", "B"]
         assert "rw" in row
@@ -132,7 +132,7 @@ async def test_what_was_seen_stays_while_the_server_is_away(
         await _results(eyes)
         world.faults.server_down = True
         await eyes.press("ctrl+r")
-        await eyes.see("OFFLINE", "stdout.txt")
+        await eyes.see("OFFLINE", "stdout-0.log")
         await eyes.press("h")
         await eyes.see("Nothing is known yet.", "OFFLINE")
         world.faults.heal()

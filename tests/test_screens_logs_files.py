@@ -23,7 +23,7 @@ async def test_the_whole_file_has_what_the_stream_has_not(
     async with log_of(opening_for(either_world, clean_machine)) as eyes:
         await eyes.see("from tail")
         await eyes.press("A")
-        await eyes.see("All of stdout.txt", "from start", "following")
+        await eyes.see("All of stdout-0.log", "from start", "following")
         await eyes.press("g")
         await eyes.see("epoch   0/300  step    0")
         await find(eyes, "epoch   0/300  step    0")
@@ -38,7 +38,7 @@ async def test_after_the_whole_file_the_stream_goes_on(
     async with log_of(opening) as eyes:
         await eyes.see("line 100")
         await eyes.press("A")
-        await eyes.see("All of stdout.txt")
+        await eyes.see("All of stdout-0.log")
         at_ms = world.now_ms - (job.started_at or 0) + 50
         job.output = said(*NUMBERS, Line(at_ms, "one more\n"))
         await eyes.see("one more")
@@ -77,7 +77,7 @@ async def test_a_big_file_is_asked_for_and_can_be_stopped(
 
 async def test_a_failed_job_shows_its_last_line(opening: Opening) -> None:
     async with log_of(opening, "align-07") as eyes:
-        text = await eyes.see("ended", "MemoryError: 62.1 GB wanted", "stderr.txt")
+        text = await eyes.see("ended", "MemoryError: 62.1 GB wanted", "stdout-0.log")
         assert text.index("Traceback") < text.index("MemoryError")
 
 
@@ -102,11 +102,11 @@ async def test_lines_only_in_the_file_stand_below_a_rule(
     async with log_of(opening) as eyes:
         await eyes.see("line 100", "following")
         home = world.homes.home(job)
-        with (home / "stdout.txt").open("a") as file:
+        with (home / "stdout-0.log").open("a") as file:
             file.write("only in the file\n")
         job.stop(world.now_ms - 60_000)
         await eyes.see(
-            "ended", "1 line that the stream missed, from stdout.txt", "only in the"
+            "ended", "1 line that the stream missed, from stdout-0.log", "only in the"
         )
         await eyes.see("Complete: the stream missed 1 line of")
 

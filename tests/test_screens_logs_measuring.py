@@ -29,11 +29,11 @@ def screen_of(eyes: Eyes) -> JobsScreen:
 async def test_what_was_not_told_is_counted(opening: Opening, world: World) -> None:
     job = world.job(TRAINING)
     assert job is not None
-    size = (world.homes.home(job) / "stdout.txt").stat().st_size
-    path = f"{job.output_folder}/stdout.txt"
+    size = (world.homes.home(job) / "stdout-0.log").stat().st_size
+    path = f"{job.output_folder}/stdout-0.log"
 
     async def files() -> tuple[LogFile, ...]:
-        return (LogFile(path, "stdout.txt", 0, stderr=False, size=0),)
+        return (LogFile(path, "stdout-0.log", 0, stderr=False, size=0),)
 
     async with looking(opening) as eyes:
         await eyes.see("▸train-unet", "live")

@@ -47,16 +47,14 @@ async def test_files_are_read_once(opening: Opening, world: World) -> None:
         assert first.startswith("MemoryError")
         job = world.job(FAILED)
         assert job is not None
-        (world.homes.home(job) / "stderr.txt").write_text("other\n")
+        (world.homes.home(job) / "stdout-0.log").write_text("other\n")
         assert await last_line(eyes, preview, FAILED) == first
 
 
 async def test_long_files_are_left_alone(opening: Opening, world: World) -> None:
     job = world.job(FAILED)
     assert job is not None
-    home = world.homes.home(job)
-    (home / "stdout.txt").write_text("x\n" * 600_000)
-    (home / "stderr.txt").write_text("")
+    (world.homes.home(job) / "stdout-0.log").write_text("x\n" * 600_000)
     async with looking(opening) as eyes:
         await eyes.see("▸train-unet", "live")
         assert not await last_line(eyes, LogPreview(eyes.app.account), FAILED)

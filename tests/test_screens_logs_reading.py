@@ -34,8 +34,10 @@ def write(world: World, job_id: str, out: str, err: str = "") -> None:
     job = world.job(job_id)
     assert job is not None
     home = world.homes.home(job)
-    (home / "stdout.txt").write_text(out)
-    (home / "stderr.txt").write_text(err)
+    (home / "stdout-0.log").write_text(out)
+    if err:
+        (home / "stdout-0.log").rename(home / "stdout.txt")
+        (home / "stderr.txt").write_text(err)
 
 
 @pytest.mark.parametrize(
@@ -46,8 +48,8 @@ def write(world: World, job_id: str, out: str, err: str = "") -> None:
         ("a\nb", "a\nbcd\n", ["a", "── 1 line …", "bcd"]),
         ("a\nb", "a\nb", ["a", "── 1 line …", "b"]),
         ("b\nc\n", "a\nb\nc\nd\ne\n", ["b", "c", "── 2 lines …", "d", "e"]),
-        ("x\n", "a\nb\n", ["x", "── the end of stdout.txt…", "a", "b"]),
-        ("", "a\nb", ["── stdout.txt, 3 B ──", "a", "b"]),
+        ("x\n", "a\nb\n", ["x", "── the end of stdout-0.log…", "a", "b"]),
+        ("", "a\nb", ["── stdout-0.log, 3 B ──", "a", "b"]),
         ("a\n", "", ["a"]),
     ],
 )
@@ -90,7 +92,7 @@ async def test_only_the_end_of_a_long_file_is_read(world: World) -> None:
     complete = Complete(book, streamed=False)
     await run(world, complete)
     assert not complete.whole
-    assert complete.note == "The end of stdout.txt."
+    assert complete.note == "The end of stdout-0.log."
     assert texts(book)[-1] == "line 099999"
     assert texts(book)[1].startswith("line 0")
     assert 10_000 < book.end < 30_000
@@ -106,9 +108,9 @@ async def test_characters_cut_on_the_way_do_not_matter(world: World) -> None:
 async def test_what_was_done_is_told(world: World) -> None:
     write(world, FAILED, "a\nb\n")
     for streamed, note in (
-        ("a\nb\n", "Complete, as a look into stdout.txt shows."),
-        ("a\n", "Complete: the stream missed 1 line of stdout.txt."),
-        ("", "From stdout.txt."),
+        ("a\nb\n", "Complete, as a look into stdout-0.log shows."),
+        ("a\n", "Complete: the stream missed 1 line of stdout-0.log."),
+        ("", "From stdout-0.log."),
     ):
         book = LogBook()
         book.add(0, streamed)
@@ -121,15 +123,13 @@ async def test_a_job_that_printed_nothing_says_so(world: World) -> None:
     write(world, FAILED, "")
     complete = Complete(LogBook(), streamed=False)
     await run(world, complete)
-    assert complete.note == "Nothing was printed: stdout.txt is empty."
+    assert complete.note == "Nothing was printed: stdout-0.log is empty."
 
 
 async def test_a_folder_without_logs_says_so(world: World) -> None:
     job = world.job(FAILED)
     assert job is not None
-    home = world.homes.home(job)
-    (home / "stdout.txt").unlink()
-    (home / "stderr.txt").unlink()
+    (world.homes.home(job) / "stdout-0.log").unlink()
     complete = Complete(LogBook(), streamed=False)
     await run(world, complete)
     assert complete.note.startswith("There is no file with the log")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.eyes import MIDDLE, looking, opening_for
-from tests.log_eyes import ERRORS, NUMBERS, find, log_of, train
+from tests.log_eyes import ERRORS, NUMBERS, find, log_of, on_slurm, train
 from tui.sandbox.output import Line, said
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
@@ -78,7 +78,7 @@ async def test_no_toggle_resets_what_is_looked_for(
 
 
 async def test_only_stderr_can_be_shown(opening: Opening, world: World) -> None:
-    train(world).output = said(*NUMBERS, *ERRORS)
+    on_slurm(train(world)).output = said(*NUMBERS, *ERRORS)
     async with log_of(opening) as eyes:
         await eyes.see("!error 10")
         await eyes.press("E")
@@ -191,7 +191,7 @@ async def test_everything_is_saved_where_only_the_user_reads_it(
 async def test_what_is_shown_can_be_saved_alone(
     opening: Opening, world: World, tmp_path: Path
 ) -> None:
-    train(world).output = said(*NUMBERS, *ERRORS)
+    on_slurm(train(world)).output = said(*NUMBERS, *ERRORS)
     path = tmp_path / "kept.log"
     async with log_of(opening, size=MIDDLE) as eyes:
         await eyes.see("error 10")

@@ -72,7 +72,7 @@ async def test_a_refusal_names_the_folder() -> None:
 async def _folder(eyes: Eyes, *keys: str) -> None:
     await eyes.see("▸train-unet")
     await eyes.press("5")
-    await eyes.see("stdout.txt")
+    await eyes.see("stdout-0.log")
     await eyes.press(*keys)
 
 
@@ -132,7 +132,7 @@ async def test_the_job_of_a_folder_s_shell_is_its_folder(
         await eyes.see("ucloud@folder")
         await eyes.press("1")
         await eyes.press("f12", "i")
-        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout.txt")
+        await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout-0.log")
 
 
 async def test_a_terminal_that_gets_no_key_counts_down_and_ends(

@@ -1,18 +1,19 @@
 """The live stream of one job: its updates, its state and what it prints."""
 
-from asyncio import TimerHandle
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from tui.sandbox.asked import Asked, inner, string
+from tui.sandbox.job_output import streams
 from tui.sandbox.jobs import Job
 from tui.sandbox.measuring import charts, measures, rows
-from tui.sandbox.output import Line, kept
+from tui.sandbox.output import KEPT_BYTES, Line, kept
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.shapes import EVERYTHING, Wanted, job_json, status_json, updates_json
 from tui.sandbox.tokens import User
-from tui.sandbox.upgrade import Conversation, Socket
+from tui.sandbox.upgrade import EACH_BYTE, Conversation, Socket
 from tui.sandbox.world import World
 
 _LOOK_S = 0.5
@@ -30,13 +31,11 @@ class FollowConversation(Conversation):
     def __init__(self, socket: Socket) -> None:
         """Wait for the first frame; it is the only one that is read."""
         super().__init__(socket)
-        self._timers: dict[str, TimerHandle] = {}
         self._told_updates = 0
         self._told_state = ""
         self._printed_ms = -1
         self._stream = ""
         self._held = False
-        self._world: World | None = None
         self._job: Job | None = None
         self._user = User("", "", "")
 
@@ -61,30 +60,14 @@ class FollowConversation(Conversation):
         """The client has caught up."""
         self._held = False
 
-    def end(self) -> None:
-        """The client has gone."""
-        for timer in self._timers.values():
-            timer.cancel()
-        if self._world is not None:
-            self._world.sockets.discard(self)
-
-    @property
-    def provider(self) -> str:
-        """No shell."""
-        return ""
-
-    def drop(self) -> None:
-        """Break off as when the network fails; from any thread."""
-        self.socket.loop.call_soon_threadsafe(self.socket.drop)
-
     @property
     def _old(self) -> bool:
         worlds = self.socket.gateway.worlds
-        return (self._world or worlds).dialect == "documented"
+        return (self.world or worlds).dialect == "documented"
 
     def _open(self, frame: Json) -> None:
         bearer = frame.get("bearer") or ""
-        self._world = self.socket.gateway.worlds.named_in(bearer)
+        self.world = self.socket.gateway.worlds.named_in(bearer)
         visitor = self.socket.gateway.worlds.visitor(bearer)
         asked = Asked(visitor.world, visitor.user, visitor.project)
         job = asked.job(string(inner(frame, "payload"), "id"))
@@ -94,7 +77,7 @@ class FollowConversation(Conversation):
         self.deaf = not self._old
         if visitor.world.faults.malformed_frames:
             self.socket.say(b'{"type":"message","streamId":')
-        visitor.world.sockets.add(self)
+        self.enter(visitor.world)
         if visitor.world.faults.silent:
             self.socket.drop()
             return
@@ -106,11 +89,11 @@ class FollowConversation(Conversation):
             self._tell(newStatus=status_json(world, job, _LITTLE))
         else:
             self._tell(initialJob=job_json(world, self._user, job, EVERYTHING))
-            self._later("first", 0.004, self._empty)
-        self._later("replay", 0.012, self._replay)
-        self._later("look", _LOOK_S, self._look)
+            self.later("first", 0.004, self._empty)
+        self.later("replay", 0.012, self._replay)
+        self.later("look", _LOOK_S, self._look)
         every = _OLD_KEEP_ALIVE_S if self._old else _KEEP_ALIVE_S
-        self._later("alive", every, self._keep_alive)
+        self.later("alive", every, self._keep_alive)
 
     def _refuse(self, refusal: Refusal) -> None:
         if not self._old:
@@ -140,7 +123,7 @@ class FollowConversation(Conversation):
         if self._old and job.final:
             self._send("response", self._payload(), status=200)
             return
-        self._later("look", _LOOK_S, self._look)
+        self.later("look", _LOOK_S, self._look)
 
     def _replay(self) -> None:
         """Tell what was printed before, if the job is running."""
@@ -148,15 +131,14 @@ class FollowConversation(Conversation):
         now_ms = self._since_start(job)
         if job.state == "RUNNING" and now_ms is not None and job.supports("logs"):
             for rank in range(job.replicas):
-                lines = (
-                    list(job.output(rank, -1, now_ms))
-                    if job.slurm
-                    else kept(job.output, rank, now_ms)
-                )
-                self._tell_lines(rank, lines)
+                if job.slurm:
+                    self._tell_lines(rank, job.output(rank, -1, now_ms))
+                else:
+                    lines = kept(job.output, rank, now_ms)
+                    self._tell_lines(rank, lines, room=KEPT_BYTES)
             self._tell_measured(job, -1, now_ms)
         self._printed_ms = -1 if now_ms is None else now_ms
-        self._later("print", _PRINT_S, self._print)
+        self.later("print", _PRINT_S, self._print)
 
     def _print(self) -> None:
         """Tell what was printed since."""
@@ -165,12 +147,12 @@ class FollowConversation(Conversation):
         if now_ms is not None and now_ms > self._printed_ms and not self._held:
             if job.supports("logs"):
                 for rank in range(job.replicas):
-                    lines = list(job.output(rank, self._printed_ms, now_ms))
+                    lines = job.output(rank, self._printed_ms, now_ms)
                     self._tell_lines(rank, lines)
                 self._tell_measured(job, self._printed_ms, now_ms)
             self._printed_ms = now_ms
         if not job.final:
-            self._later("print", _PRINT_S, self._print)
+            self.later("print", _PRINT_S, self._print)
 
     def _since_start(self, job: Job) -> int | None:
         """How long the job has been running or ran, ms."""
@@ -179,13 +161,14 @@ class FollowConversation(Conversation):
             return None
         return (job.ended_at or world.now_ms) - job.started_at
 
-    def _tell_lines(self, rank: int, lines: list[Line]) -> None:
-        """In pieces of 4 KiB, out and err apart."""
-        for stderr in (False, True):
-            text = "".join(line.text for line in lines if line.stderr is stderr)
-            for start in range(0, len(text), _CHUNK):
-                piece = text[start : start + _CHUNK]
-                self._tell(log=[self._entry(rank, piece, stderr=stderr)])
+    def _tell_lines(self, rank: int, lines: Iterable[Line], room: int = 0) -> None:
+        """In pieces of 4 KiB cut anywhere; only the last ``room`` bytes, if given."""
+        assert self._job is not None  # noqa: S101 - for the types
+        for stderr, text in enumerate(streams(self._job, lines)):
+            data = text.encode()[-room:]
+            for start in range(0, len(data), _CHUNK):
+                piece = data[start : start + _CHUNK].decode("utf-8", EACH_BYTE)
+                self._tell(log=[self._entry(rank, piece, stderr=bool(stderr))])
 
     def _tell_measured(self, job: Job, after_ms: int, now_ms: int) -> None:
         """What the first node measured of itself, on channels of its own."""
@@ -217,7 +200,7 @@ class FollowConversation(Conversation):
         else:
             self._empty()
         every = _OLD_KEEP_ALIVE_S if self._old else _KEEP_ALIVE_S
-        self._later("alive", every, self._keep_alive)
+        self.later("alive", every, self._keep_alive)
 
     def _payload(self, **more: Any) -> Json:  # noqa: ANN401 - JSON
         payload: Json = {"updates": [], "log": [], "newStatus": None}
@@ -235,11 +218,8 @@ class FollowConversation(Conversation):
         frame = {"type": kind, "streamId": self._stream, "payload": payload, **more}
         self.socket.say(msgspec.json.encode(frame))
 
-    def _later(self, name: str, after_s: float, call: Any) -> None:  # noqa: ANN401
-        self._timers[name] = self.socket.loop.call_later(after_s, call)
-
     def _world_and_job(self) -> tuple[World, Job]:
-        assert self._world is not None  # noqa: S101 - for the types
+        assert self.world is not None  # noqa: S101 - for the types
         assert self._job is not None  # noqa: S101
-        self._job.settle(self._world.now_ms)
-        return self._world, self._job
+        self._job.settle(self.world.now_ms)
+        return self.world, self._job

@@ -1,9 +1,11 @@
 """What jobs print, as files of their output folders; they grow while the jobs run."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui.sandbox.jobs import Job
+from tui.sandbox.output import Line
 
 _NS_OF_MS = 1_000_000
 
@@ -15,8 +17,7 @@ def printed(job: Job, now_ms: int) -> dict[str, str]:
         return {}
     files: dict[str, str] = {}
     for rank in range(job.replicas):
-        out, err = _pieces(job, rank, -1, until_ms)
-        files |= dict(zip(_names(rank), (out, err), strict=True))
+        files |= _pieces(job, rank, -1, until_ms)
     return files
 
 
@@ -27,17 +28,28 @@ def grow(folder: Path, job: Job, now_ms: int) -> None:
         return
     at_ns = (job.started_at + until_ms) * _NS_OF_MS
     for rank in range(job.replicas):
-        paths = [folder / name for name in _names(rank)]
+        paths = [folder / name for name in _names(job, rank)]
         if not all(path.exists() for path in paths):
             continue
         written_ms = paths[0].stat().st_mtime_ns // _NS_OF_MS - job.started_at
         if written_ms >= until_ms:
             continue
-        texts = _pieces(job, rank, written_ms, until_ms)
-        for path, text in zip(paths, texts, strict=True):
-            with path.open("a", encoding="utf-8") as file:
+        for name, text in _pieces(job, rank, written_ms, until_ms).items():
+            with (folder / name).open("a", encoding="utf-8") as file:
                 file.write(text)
-            os.utime(path, ns=(at_ns, at_ns))
+            os.utime(folder / name, ns=(at_ns, at_ns))
+
+
+def streams(job: Job, lines: Iterable[Line]) -> tuple[str, str]:
+    """What was printed as output and as errors; containers write both to the first.
+
+    Source: im2/pkg/integrations/k8s/containers/invocation.go
+    """
+    out: list[str] = []
+    err = out if not job.slurm else []
+    for line in lines:
+        (err if line.stderr else out).append(line.text)
+    return "".join(out), "" if err is out else "".join(err)
 
 
 def _until(job: Job, now_ms: int) -> int | None:
@@ -47,16 +59,16 @@ def _until(job: Job, now_ms: int) -> int | None:
     return (job.ended_at or now_ms) - job.started_at
 
 
-def _names(rank: int) -> tuple[str, str]:
-    """The files of a node, for what it prints and for its errors."""
+def _names(job: Job, rank: int) -> tuple[str, ...]:
+    """The files of a node: for what it prints, and on Slurm for its errors."""
+    if not job.slurm:
+        return (f"stdout-{rank}.log",)
     if rank == 0:
         return "stdout.txt", "stderr.txt"
     return f"std-{rank}.out", f"std-{rank}.err"
 
 
-def _pieces(job: Job, rank: int, after_ms: int, until_ms: int) -> tuple[str, str]:
-    lines = list(job.output(rank, after_ms, until_ms))
-    return (
-        "".join(line.text for line in lines if not line.stderr),
-        "".join(line.text for line in lines if line.stderr),
-    )
+def _pieces(job: Job, rank: int, after_ms: int, until_ms: int) -> dict[str, str]:
+    """What a node printed in a time, by the names of its files."""
+    texts = streams(job, job.output(rank, after_ms, until_ms))
+    return dict(zip(_names(job, rank), texts, strict=False))

@@ -1,13 +1,10 @@
 """The stream of notifications: the probe of the web client, and what it is told."""
 
-from asyncio import TimerHandle
-
 import msgspec
 
 from tui.sandbox.account_calls import notices_of
 from tui.sandbox.refusals import Json, Refusal
 from tui.sandbox.upgrade import Conversation, Socket
-from tui.sandbox.world import World
 
 _NOT_FOUND = 404
 _LOOK_S = 2.0
@@ -24,10 +21,8 @@ class NoticeConversation(Conversation):
         """Wait for the probe."""
         super().__init__(socket)
         self._answered = False
-        self._world: World | None = None
         self._user = ""
         self._told = 0
-        self._timer: TimerHandle | None = None
 
     def hear(self, text: bytes) -> None:
         """A frame came; of the second only that it came matters."""
@@ -51,22 +46,6 @@ class NoticeConversation(Conversation):
         answer: Json = {"type": "response", "streamId": stream, "payload": {}}
         self._say(answer | {"status": 200 if known else _NOT_FOUND})
 
-    def end(self) -> None:
-        """The client has gone."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._world is not None:
-            self._world.sockets.discard(self)
-
-    @property
-    def provider(self) -> str:
-        """No shell."""
-        return ""
-
-    def drop(self) -> None:
-        """Break off as when the network fails; from any thread."""
-        self.socket.loop.call_soon_threadsafe(self.socket.drop)
-
     def _let_in(self, bearer: str) -> bool:
         """Whether the credential is good; real servers drop others without a word."""
         try:
@@ -75,28 +54,28 @@ class NoticeConversation(Conversation):
             return False
         if visitor.world.faults.silent:
             return False
-        self._world, self._user = visitor.world, visitor.user.name
-        self._world.sockets.add(self)
+        self._user = visitor.user.name
+        self.enter(visitor.world)
         return True
 
     def _begin(self) -> None:
-        if self._world is not None and self._timer is None:
-            self._told = self._world.now_ms
-            self._timer = self.socket.loop.call_later(_LOOK_S, self._look)
+        if self.world is not None and not self.timers:
+            self._told = self.world.now_ms
+            self.later("look", _LOOK_S, self._look)
 
     def _look(self) -> None:
         """Tell what has happened since, one kind of change at a time."""
-        assert self._world is not None  # noqa: S101 - for the types
+        assert self.world is not None  # noqa: S101 - for the types
         new = [
             notice
-            for notice in notices_of(self._world, self._user)
+            for notice in notices_of(self.world, self._user)
             if notice["ts"] > self._told
         ]
         for notice in reversed(new):
             self._told = max(self._told, notice["ts"])
             message = {"type": "NOTIFICATION", "task": None, "notification": notice}
             self._say({"messages": [message]})
-        self._timer = self.socket.loop.call_later(_LOOK_S, self._look)
+        self.later("look", _LOOK_S, self._look)
 
     def _say(self, what: Json) -> None:
         self.socket.say(msgspec.json.encode(what))

@@ -60,28 +60,20 @@ def together(*outputs: Output) -> Output:
 def kept(
     output: Output, rank: int, until_ms: int, room: int = KEPT_BYTES
 ) -> list[Line]:
-    """The last of what was printed until now: whole lines, ``room`` bytes at most."""
+    """The last lines that were printed until now, of which ``room`` bytes are kept."""
     pieces: list[list[Line]] = []
     before_ms, span_ms = until_ms, _PIECE_MS
     while before_ms >= 0 and room > 0:
         after_ms = max(-1, before_ms - span_ms)
         piece = list(output(rank, after_ms, before_ms))
         span_ms = _PIECE_MS if piece else 2 * span_ms  # years of silence cost nothing
-        pieces.append(_last(piece, room))
-        room -= sum(len(line.text) for line in piece)
+        pieces.append(piece)
+        room -= sum(len(line.text.encode()) for line in piece)
         before_ms = after_ms
     return [line for piece in reversed(pieces) for line in piece]
 
 
 _PIECE_MS = 600_000
-
-
-def _last(lines: list[Line], room: int) -> list[Line]:
-    for index in range(len(lines) - 1, -1, -1):
-        room -= len(lines[index].text)
-        if room < 0:
-            return lines[index + 1 :]
-    return lines
 
 
 def training(seed: int) -> Output:

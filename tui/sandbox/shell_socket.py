@@ -1,7 +1,6 @@
 """The shell socket of a provider, in both dialects."""
 
 import base64
-import codecs
 from collections import deque
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import msgspec
 from tui.sandbox.homes import DRIVES
 from tui.sandbox.jobs import Job
 from tui.sandbox.shell import Place, Shell
-from tui.sandbox.upgrade import Conversation, Socket, raw_value, value
+from tui.sandbox.upgrade import EACH_BYTE, Conversation, Socket, raw_value, value
 from tui.sandbox.world import Session, World
 
 _LATE_S = 1.0
@@ -24,14 +23,6 @@ _PREPARING = b"\x1b[2J\x1b[HA terminal is being prepared for you...\r\n\x1b[2J\x
 """A folder has no job, so these providers start one for its terminal."""
 SCHEDULED = frozenset({"hippo"})
 """Providers where folders are entered on the front node."""
-
-
-def _each_byte(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - for the types
-    return "\ufffd" * (error.end - error.start), error.end
-
-
-codecs.register_error("ucloud.each-byte", _each_byte)
 
 
 class Payload(msgspec.Struct):
@@ -302,7 +293,7 @@ class ShellConversation(Conversation):
 
     def _print(self, data: bytes) -> None:
         """Tell output, cut where it was read, even in the middle of a character."""
-        text = _encode(data.decode("utf-8", "ucloud.each-byte"))
+        text = _encode(data.decode("utf-8", EACH_BYTE))
         if self._old:
             head = b'{"type":"message","streamId":"%b","payload":{"type":"data","data":'
             self.socket.say(head % self._stream.encode() + text + b"}}")

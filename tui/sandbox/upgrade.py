@@ -6,7 +6,9 @@ request; the frames are those of ``websockets``.
 """
 
 import asyncio
+import codecs
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -21,11 +23,23 @@ if TYPE_CHECKING:
     from uvicorn.server import ServerState
 
     from tui.sandbox.gateway import Gateway
+    from tui.sandbox.world import World
 
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 FRAGMENT_BYTES = 4096
 """Longest frame of a shell's message."""
 _BUFFERED_BYTES = 256 * 1024
+EACH_BYTE = "ucloud.each-byte"
+"""How bytes are decoded that are no text, as a server in Go writes them."""
+
+
+def _each_byte(error: UnicodeError) -> tuple[str, int]:
+    """One mark for every byte that is no character."""
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - for the types
+    return "\ufffd" * (error.end - error.start), error.end
+
+
+codecs.register_error(EACH_BYTE, _each_byte)
 
 
 class Conversation(ABC):
@@ -37,6 +51,9 @@ class Conversation(ABC):
     def __init__(self, socket: "Socket") -> None:
         """Begin on an open socket."""
         self.socket = socket
+        self.world: World | None = None
+        """Where it was let in; known with the first frame."""
+        self.timers: dict[str, asyncio.TimerHandle] = {}
 
     @abstractmethod
     def hear(self, text: bytes) -> None:
@@ -48,8 +65,30 @@ class Conversation(ABC):
     def go_on(self) -> None:  # noqa: B027 - as above
         """The client has caught up."""
 
-    def end(self) -> None:  # noqa: B027 - not every conversation has something to end
+    @property
+    def provider(self) -> str:
+        """At which site the shell runs; empty for what is no shell."""
+        return ""
+
+    def enter(self, world: "World") -> None:
+        """Belong to a world from now on, which may break it off."""
+        self.world = world
+        world.sockets.add(self)
+
+    def later(self, name: str, after_s: float, call: Callable[[], None]) -> None:
+        """Do something in a while, unless the connection is gone by then."""
+        self.timers[name] = self.socket.loop.call_later(after_s, call)
+
+    def drop(self) -> None:
+        """Break off as when the network fails; from any thread."""
+        self.socket.loop.call_soon_threadsafe(self.socket.drop)
+
+    def end(self) -> None:
         """The connection is gone."""
+        for timer in self.timers.values():
+            timer.cancel()
+        if self.world is not None:
+            self.world.sockets.discard(self)
 
 
 class Socket(asyncio.Protocol):
