@@ -2,13 +2,13 @@
 
 import base64
 import json
+import re
 from dataclasses import dataclass
 
 import pytest
 
 from tui.client.auth import Bearer, end_of
 from tui.credentials import Credential, Kind, Secret
-from tui.errors import NotSignedIn
 
 
 @dataclass
@@ -91,16 +91,25 @@ def test_of_two_who_were_refused_only_the_first_renews() -> None:
     assert bearer.current == new
 
 
-def test_an_access_token_that_ended_is_not_sent() -> None:
+def test_the_end_of_an_access_token_is_said_once_it_is_refused() -> None:
     clock = Clock(599)
     bearer = _bearer(Kind.ACCESS_TOKEN, _jwt(0, 600), clock)
-    assert bearer.current == _jwt(0, 600)
+    assert bearer.refused(403) is None
     clock.now = 600
-    with pytest.raises(NotSignedIn, match=r"ended at \d\d:\d\d on"):
-        _ = bearer.current
+    failure = bearer.refused(403)
+    assert failure is not None
+    assert failure.status == 403
+    assert re.search(r"ended at \d\d:\d\d on", failure.why)
+
+
+def test_an_access_token_that_seems_to_have_ended_is_sent_all_the_same() -> None:
+    """The clock here may be wrong by hours."""
+    bearer = _bearer(Kind.ACCESS_TOKEN, _jwt(0, 600), Clock(7_800))
+    assert bearer.current == _jwt(0, 600)
 
 
 def test_an_access_token_that_cannot_be_read_is_left_to_the_server() -> None:
     bearer = _bearer(Kind.ACCESS_TOKEN, Secret("a.b.c"), Clock(9e9))
     assert bearer.current == Secret("a.b.c")
+    assert bearer.refused(403) is None
     assert end_of(Secret("a.b.c")) == 0

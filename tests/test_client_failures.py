@@ -20,6 +20,7 @@ from tui.errors import (
     BadInput,
     BadReply,
     Broken,
+    Busy,
     NoAllocation,
     NotAllowed,
     NotConnected,
@@ -72,14 +73,14 @@ def _refusals() -> Iterator[tuple[str, int, bytes]]:
             "maintenance. Try again when",
         ),
         (409, "", Refused, "status 409"),
-        (429, "Please wait before trying again.", Refused, "Please wait"),
+        (429, "Please wait before trying again.", Busy, "Please wait"),
         (449, "", NotConnected, "not connected to this provider yet"),
         (500, "Internal server error", Broken, "error. The server failed"),
         (502, "", Broken, "does not answer UCloud"),
         (503, "Service provider is unavailable", Broken, "Try again in some minutes"),
         (504, None, Broken, "too long"),
         (599, None, Broken, "status 599"),
-        (302, None, BadReply, "Check the address"),
+        (302, None, BadReply, "another page. Check that the address"),
         (100, None, Broken, "status 100"),
     ],
 )
@@ -121,6 +122,35 @@ def test_a_failure_without_words_has_a_sentence(body: bytes) -> None:
     failure = failures.of_reply(503, body, _HOST)
     assert isinstance(failure, Broken)
     assert failure.why.endswith(".")
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 407])
+def test_a_web_page_is_not_taken_for_ucloud_refusing(status: int) -> None:
+    page = b"\n<!DOCTYPE html><html><title>Blocked</title></html>"
+    failure = failures.of_reply(status, page, _HOST)
+    assert type(failure) is BadReply
+    assert f"web page (status {status})" in failure.why
+    assert not failures.looks_like_authentication(status, page)
+
+
+def test_busy_servers_are_busy_also_behind_a_gateway() -> None:
+    assert type(failures.of_reply(429, b"<html>", _HOST)) is Busy
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("/login?next=/api", "sends this program to another page"),
+        ("https://cloud.example.com/x", "sends this program to another page"),
+        ("https://cloud.new.example/x", "to cloud.new.example. If your UCloud has"),
+        ("//cloud.new.example/x", "to cloud.new.example. If your UCloud has"),
+        ("https://[::1", "sends this program to another page"),
+    ],
+)
+def test_where_a_redirection_leads_is_said(location: str, words: str) -> None:
+    failure = failures.of_redirection(308, location, _HOST)
+    assert words in failure.why
+    assert failure.status == 308
 
 
 def test_long_words_are_cut() -> None:
@@ -236,7 +266,7 @@ def _invalid(status: int) -> InvalidStatus:
         (_invalid(403), NotAllowed, "does not allow"),
         (_invalid(404), NotFound, "no live connection"),
         (_invalid(200), NotFound, "no live connection"),
-        (_invalid(302), BadReply, "elsewhere"),
+        (_invalid(302), BadReply, "another page"),
         (_invalid(449), NotConnected, "not connected"),
         (_invalid(503), Broken, "not available"),
         (TimeoutError(), Unreachable, "does not answer"),

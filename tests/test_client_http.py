@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from email.utils import formatdate
 
 import pytest
 
@@ -21,6 +22,7 @@ from tui.errors import (
     BadInput,
     BadReply,
     Broken,
+    Busy,
     NotAllowed,
     NotSignedIn,
     Refused,
@@ -183,7 +185,7 @@ async def test_what_is_refused_is_not_asked_again() -> None:
     [
         ((200, b"<html>Log in</html>"), BadReply, "web page"),
         ((200, b'{"a":'), BadReply, "not JSON"),
-        ((302, b""), BadReply, "elsewhere"),
+        ((302, b""), BadReply, "another page"),
         (b"HTTP/1.1 banana\r\n\r\n", Unreachable, "broke"),
         (
             b"HTTP/1.1 200 x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
@@ -199,6 +201,107 @@ async def test_odd_answers_are_failures_with_a_sentence(
     async with served(lambda _: answer, _API) as (_, client):
         with pytest.raises(kind, match=words):
             await client.send(_WRITE)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "words"),
+    [
+        (
+            b"308 x\r\nLocation: https://new.example.com/x",
+            BadReply,
+            r"to new\.example\.com",
+        ),
+        (b"302 x\r\nLocation: /login", BadReply, "another page"),
+        (b"403 x\r\nContent-Type: text/html", BadReply, r"web page \(status 403\)"),
+        (b"401 x\r\nContent-Type: text/html", BadReply, r"web page \(status 401\)"),
+    ],
+)
+@pytest.mark.parametrize("credential", [_API, _REFRESH])
+async def test_what_stands_between_is_not_taken_for_ucloud(
+    credential: Credential, head: bytes, kind: type[Exception], words: str
+) -> None:
+    page = b"\r\nContent-Length: 6\r\n\r\n<html>"
+    async with served(lambda _: b"HTTP/1.1 " + head + page, credential) as (_, client):
+        with pytest.raises(kind, match=words):
+            await client.send(_READ)
+
+
+def _busy(wait: str) -> bytes:
+    head = f"HTTP/1.1 429 x\r\nRetry-After: {wait}\r\nContent-Length: 0\r\n\r\n"
+    return head.encode()
+
+
+async def test_a_busy_server_is_asked_again_when_it_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(http, "_sleep", wait)
+    answers = iter([_busy("7"), (503, b""), (200, b'{"a":1}')])
+    async with served(lambda _: next(answers), _API) as (_, client):
+        assert await client.send(_READ) == {"a": 1}
+    assert waited == [7.0, 0.0]
+
+
+@pytest.mark.parametrize("wait", ["3600", "Fri, 31 Dec 2100 23:59:59 GMT"])
+async def test_a_server_that_is_busy_for_long_is_left_alone(wait: str) -> None:
+    async with served(lambda _: _busy(wait), _API) as (server, client):
+        with pytest.raises(Busy) as caught:
+            await client.send(_READ)
+    assert len(server.asked) == 1
+    assert caught.value.wait_s >= 3600
+
+
+@pytest.mark.parametrize("wait", ["", "soon", "-1", "Fri, 31 Dec 1999 23:59:59 GMT"])
+async def test_a_wait_that_says_nothing_is_passed_over(wait: str) -> None:
+    async with served(lambda _: _busy(wait), _API) as (server, client):
+        with pytest.raises(Busy) as caught:
+            await client.send(_READ)
+    assert len(server.asked) == 3
+    assert caught.value.wait_s == 0
+
+
+async def test_a_write_is_not_repeated_for_a_busy_server() -> None:
+    async with served(lambda _: _busy("0"), _API) as (server, client):
+        with pytest.raises(Busy):
+            await client.send(_WRITE)
+    assert len(server.asked) == 1
+
+
+def _at(moment_s: float) -> bytes:
+    head = f"HTTP/1.1 200 x\r\nDate: {formatdate(moment_s, usegmt=True)}\r\n"
+    return head.encode() + b"Content-Length: 2\r\n\r\n{}"
+
+
+@pytest.mark.parametrize(("wrong_s", "noticed"), [(7200, 1), (-7200, 1), (30, 0)])
+async def test_a_clock_that_is_wrong_here_is_noticed(
+    wrong_s: int, noticed: int
+) -> None:
+    server_s = time.time() - wrong_s
+    async with served(lambda _: _at(server_s), _API) as (_, client):
+        assert client.clock_ahead_s == 0
+        await client.send(_READ)
+    assert client.clock_ahead_s == pytest.approx(wrong_s * noticed, abs=20)
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Fri, 99 Dec 1999 23:59:59 GMT"])
+async def test_a_date_that_is_none_changes_no_clock(date: str) -> None:
+    answer = f"HTTP/1.1 200 x\r\nDate: {date}\r\nContent-Length: 2\r\n\r\n{{}}"
+    async with served(lambda _: answer.encode(), _API) as (_, client):
+        await client.send(_READ)
+    assert client.clock_ahead_s == 0
+
+
+async def test_an_access_token_that_ended_is_said_when_it_is_refused() -> None:
+    claims = base64.urlsafe_b64encode(b'{"exp":1000,"iat":400}').decode().rstrip("=")
+    ended = Credential(Kind.ACCESS_TOKEN, Secret(f"e30.{claims}.s"))
+    refused = 403, b'{"why":"Forbidden"}'
+    async with served(lambda _: refused, ended) as (_, client):
+        with pytest.raises(NotSignedIn, match="access token ended at"):
+            await client.send(_READ)
 
 
 async def test_an_empty_success_is_nothing() -> None:
@@ -238,7 +341,7 @@ async def test_a_silent_server_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
         never.set()
 
 
-@pytest.mark.parametrize("server", ["http://cloud.sdu.dk", "http://10.0.0.1:80"])
+@pytest.mark.parametrize("server", ["http://cloud.sdu.dk", "http://10.0.0.1:8080"])
 def test_a_token_does_not_travel_in_the_open(server: str) -> None:
     with pytest.raises(BadInput, match="--allow-http"):
         Client(server, _API)

@@ -96,3 +96,14 @@ def test_it_can_be_drawn_before_anything_is_known(opening: Opening) -> None:
     assert account.now_ms == 12_500
     assert Account(replace(known, username="")).who == ""
     assert Account(replace(known, demo=True)).server == "sandbox"
+
+
+async def test_moments_are_told_by_the_clock_of_the_server(opening: Opening) -> None:
+    account = Account(opening, clock=lambda: 10_000.0)
+    assert account.now_ms == 10_000_000
+    try:
+        (await account.client()).clock_ahead_s = 7_200.0
+        assert account.now_ms == 2_800_000
+        assert account.now_s() == 10_000.0
+    finally:
+        await account.close()

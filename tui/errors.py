@@ -8,7 +8,8 @@
     │   ├── NotAllowed     403: no permission, or nothing by that name
     │   ├── NotFound       404: nothing by that name, or no permission
     │   ├── NoAllocation   402: nothing left to pay with
-    │   └── NotConnected   449: no account at the provider yet
+    │   ├── NotConnected   449: no account at the provider yet
+    │   └── Busy           429: asked too often
     ├── Broken             the server or a provider behind it failed (5xx)
     ├── Unreachable        no answer: name, route, TLS, time-out, dropped
     ├── BadReply           an answer that is not UCloud's
@@ -37,6 +38,8 @@ class UCloudError(Exception):
         self.why = why
         self.status = status
         self.code = code
+        self.wait_s = 0.0
+        """How long the server asks to wait, in seconds; 0 when it does not say."""
 
 
 class NotSignedIn(UCloudError):
@@ -61,6 +64,12 @@ class NoAllocation(Refused):
 
 class NotConnected(Refused):
     """The user has no account at the provider yet."""
+
+
+class Busy(Refused):
+    """Asked too often."""
+
+    retryable = True
 
 
 class Broken(UCloudError):

@@ -43,16 +43,8 @@ class Bearer:
 
     @property
     def current(self) -> Secret:
-        """What to send now; empty before the first renewal.
-
-        Raises:
-            NotSignedIn: it is an access token that ended; says when.
-        """
-        if self.renewable:
-            return self._access
-        if self.kind is Kind.ACCESS_TOKEN:
-            self._check_end()
-        return self._given
+        """What to send now; empty before the first renewal."""
+        return self._access if self.renewable else self._given
 
     @property
     def for_renewal(self) -> Secret:
@@ -76,15 +68,20 @@ class Bearer:
         self._access = access
         self._stale_at = self._clock() + lifetime_s - margin_s
 
-    def _check_end(self) -> None:
-        end_s = end_of(self._given)
-        if end_s and self._wall_clock() >= end_s:
-            clock = time.strftime("%H:%M on %d %B", time.localtime(end_s))
-            message = (
-                f"This access token ended at {clock}; they live for ten minutes. "
-                "Paste a new one, or use an API token, which lasts."
-            )
-            raise NotSignedIn(message)
+    def refused(self, status: int) -> NotSignedIn | None:
+        """Why the server did not accept it, where that is known better than by words.
+
+        Asked only then: this machine's clock may be wrong, the server's counts.
+        """
+        end_s = end_of(self._given) if self.kind is Kind.ACCESS_TOKEN else 0
+        if not end_s or self._wall_clock() < end_s:
+            return None
+        clock = time.strftime("%H:%M on %d %B", time.localtime(end_s))
+        message = (
+            f"This access token ended at {clock}; they live for ten minutes. "
+            "Paste a new one, or use an API token, which lasts."
+        )
+        return NotSignedIn(message, status=status)
 
 
 def end_of(access: Secret) -> int:

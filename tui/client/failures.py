@@ -11,6 +11,7 @@ from tui.errors import (
     BadInput,
     BadReply,
     Broken,
+    Busy,
     NoAllocation,
     NotAllowed,
     NotConnected,
@@ -20,7 +21,7 @@ from tui.errors import (
     UCloudError,
     Unreachable,
 )
-from tui.wire import codec
+from tui.wire import addresses, codec
 
 if TYPE_CHECKING:
     from tui.client.proxies import Proxy
@@ -35,6 +36,7 @@ _CONNECT_FIRST = (
     "Resources → Connected providers, then try again."
 )
 _SUCCESS, _REDIRECTION, _OURS = 2, 3, 4
+_TOO_MANY = HTTPStatus.TOO_MANY_REQUESTS
 
 _MEANINGS: dict[int, tuple[type[UCloudError], str]] = {
     HTTPStatus.BAD_REQUEST: (Refused, "UCloud refuses this request."),
@@ -54,8 +56,8 @@ _MEANINGS: dict[int, tuple[type[UCloudError], str]] = {
         NotFound,
         "UCloud knows nothing by that name, or does not show it to you.",
     ),
-    HTTPStatus.TOO_MANY_REQUESTS: (
-        Refused,
+    _TOO_MANY: (
+        Busy,
         "UCloud asks to wait. Try again in some minutes.",
     ),
     NOT_CONNECTED: (NotConnected, _CONNECT_FIRST),
@@ -86,8 +88,15 @@ def words(body: bytes) -> tuple[str, str]:
     return why, codec.text(raw.get("errorCode"))
 
 
+def is_page(body: bytes) -> bool:
+    """Whether it is a web page, as gateways and log-in pages send; UCloud does not."""
+    return body.lstrip()[:1] == b"<"
+
+
 def looks_like_authentication(status: int, body: bytes) -> bool:
     """Whether a refusal is about who asks rather than what is asked."""
+    if is_page(body):
+        return False
     if status == HTTPStatus.UNAUTHORIZED:
         return True
     return status == HTTPStatus.FORBIDDEN and words(body)[0] in {
@@ -105,16 +114,38 @@ def of_reply(
         return None
     why, code = words(body)
     if status // 100 == _REDIRECTION:
-        message = (
-            f"{host} sends this program elsewhere, so it may not be a UCloud. "
-            "Check the address."
-        )
-        return BadReply(message, status=status)
+        return of_redirection(status, "", host)
+    if is_page(body) and status // 100 == _OURS and status != _TOO_MANY:
+        return BadReply(_strange_page(host, status), status=status)
     kind, sentence = _meaning(status, why)
     if not why and status == HTTPStatus.NOT_FOUND and body.startswith(b"404 page"):
         sentence = f"The UCloud at {host} cannot do this. It may be of another version."
     sentence = sentence.replace("{provider}", provider or "this provider")
     return kind(_joined(kind, why, sentence), status=status, code=code)
+
+
+def _strange_page(host: str, status: int) -> str:
+    return (
+        f"{host} answered with a web page (status {status}), as UCloud never does. "
+        "Check the address, and whether a firewall or log-in page is between."
+    )
+
+
+def of_redirection(status: int, location: str, host: str) -> BadReply:
+    """The failure that a redirection is: it might take the token elsewhere."""
+    whole = "//" in location
+    other = addresses.host_of(location.removeprefix("//")) if whole else ""
+    if not other or other == host:
+        message = (
+            f"{host} sends this program to another page. Check that the address is "
+            "that of a UCloud, and that no log-in page of the network is between."
+        )
+    else:
+        message = (
+            f"{host} sends this program to {other}. "
+            "If your UCloud has moved there, use that address."
+        )
+    return BadReply(message, status=status)
 
 
 def of_refusal(status: int, why: str, host: str) -> UCloudError:

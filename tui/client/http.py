@@ -15,7 +15,7 @@ from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Credential, Kind, Secret
 from tui.errors import BadInput, BadReply, NotSignedIn, UCloudError
 from tui.wire import addresses, auth
-from tui.wire.codec import Call, parse
+from tui.wire.codec import Call
 
 if TYPE_CHECKING:
     import ssl
@@ -28,12 +28,16 @@ _TRIES = 3
 _RETRY_FOR_S = 30.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 8.0
 _CONNECT_S, _READ_S, _SLOW_READ_S = 5.0, 20.0, 60.0
+_CLOCKS_AGREE_S = 90.0
+_sleep = asyncio.sleep
 
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
     status: int
     body: bytes
+    location: str = ""
+    wait_s: float = 0.0
 
 
 class Client:
@@ -73,6 +77,8 @@ class Client:
                 "Use https, or start with --allow-http if you mean it."
             )
             raise BadInput(message)
+        self.clock_ahead_s = 0.0
+        """By how much this machine's clock is before the server's, 0 if they agree."""
         self._bearer = Bearer(credential)
         self._renewing = asyncio.Lock()
         self._opening = asyncio.Lock()
@@ -159,10 +165,11 @@ class Client:
             try:
                 return await self._send_once(call)
             except UCloudError as error:
-                final = attempt >= _TRIES or time.monotonic() >= until
+                wait_s = max(error.wait_s, pause_s(attempt))
+                final = attempt >= _TRIES or time.monotonic() + error.wait_s >= until
                 if final or not call.retry or not error.retryable:
                     raise
-            await asyncio.sleep(pause_s(attempt))
+            await _sleep(wait_s)
             attempt += 1
 
     async def _send_once(self, call: Call[T]) -> T:
@@ -199,13 +206,18 @@ class Client:
         self._bearer.renewed(self._read(call, reply))
 
     def _read(self, call: Call[T], reply: _Reply) -> T:
+        if reply.location:
+            raise failures.of_redirection(reply.status, reply.location, self.host)
         failure = failures.of_reply(reply.status, reply.body, self.host, call.provider)
         if failure is not None:
+            failure.wait_s = reply.wait_s
+            if isinstance(failure, NotSignedIn):
+                failure = self._bearer.refused(reply.status) or failure
             raise failure
         try:
-            return call.reply(parse(reply.body or b"{}"))
+            return call.read(reply.body or b"{}")
         except BadReply as error:
-            if reply.body.lstrip()[:1] not in {b"<", b""}:
+            if not failures.is_page(reply.body):
                 raise
             message = (
                 f"{self.host} answered with a web page. Check that the address is "
@@ -228,7 +240,21 @@ class Client:
         took_ms = (time.monotonic() - began) * 1000
         status = response.status_code
         _log.info("%s %s %d %.0f ms", call.method, call.path, status, took_ms)
-        return _Reply(status, response.content)
+        headers = response.headers
+        self._look_at_clock(headers.get("date", ""))
+        return _Reply(
+            status,
+            response.content,
+            headers.get("location", "") if response.is_redirect else "",
+            _wait_s(headers.get("retry-after", ""), time.time() - self.clock_ahead_s),
+        )
+
+    def _look_at_clock(self, date: str) -> None:
+        """Compare the clocks; the server's says seconds, and travels for a while."""
+        at_s = _moment_s(date)
+        if at_s is not None:
+            ahead_s = time.time() - at_s
+            self.clock_ahead_s = ahead_s if abs(ahead_s) > _CLOCKS_AGREE_S else 0.0
 
     def _headers(self, call: Call[T], bearer: Secret) -> dict[str, str]:
         headers = {"Authorization": f"Bearer {bearer.reveal()}"}
@@ -287,6 +313,23 @@ def _timeouts(*, slow: bool) -> "httpx.Timeout":
     return httpx.Timeout(
         _READ_S, connect=_CONNECT_S, read=_SLOW_READ_S if slow else _READ_S
     )
+
+
+def _wait_s(retry_after: str, now_s: float) -> float:
+    """How long a server asks to wait: so many seconds, or until a moment."""
+    if retry_after.isascii() and retry_after.isdecimal():
+        return float(retry_after[:9])
+    return max(0.0, (_moment_s(retry_after) or now_s) - now_s)
+
+
+def _moment_s(date: str) -> float | None:
+    """A moment as headers write it, in seconds since the epoch; None if it is none."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(date).timestamp() if date else None
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def pause_s(attempt: int) -> float:

@@ -7,6 +7,7 @@ from tui.errors import (
     BadInput,
     BadReply,
     Broken,
+    Busy,
     NoAllocation,
     NotAllowed,
     NotConnected,
@@ -72,6 +73,7 @@ _WORDS: dict[type, Problem] = {
         "You have no account there yet.",
         "Connect to it in the UCloud web client, then try again.",
     ),
+    Busy: Problem("{server} asks to wait", "", "Try again in some minutes."),
     Broken: Problem("{server} failed", "", "Try again in a moment."),
     Unreachable: Problem(
         "Cannot reach {server}", "", "Check the connection and try again."

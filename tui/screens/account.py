@@ -64,8 +64,9 @@ class Account:
 
     @property
     def now_ms(self) -> int:
-        """Milliseconds since the epoch."""
-        return int(self.now_s() * 1_000)
+        """Milliseconds since the epoch, by the server's clock: times are told by it."""
+        ahead_s = self._client.clock_ahead_s if self._client is not None else 0.0
+        return int((self.now_s() - ahead_s) * 1_000)
 
     @property
     def server(self) -> str:

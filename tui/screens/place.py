@@ -27,6 +27,8 @@ IDLE_AFTER_S = 15.0
 BUSY_POLL_S = 5.0
 IDLE_POLL_S = 15.0
 _LONGEST_WAIT_S = 60.0
+_LONGEST_ASKED_S = 600.0
+"""However long a busy server asks to be left alone."""
 _REST_S = 0.05
 _LONG_S = 3
 
@@ -223,6 +225,8 @@ class Place(Screen[None]):
         pace = idle if self.idle else busy
         if self._failures:
             pace = min(2.0**self._failures, _LONGEST_WAIT_S)
+        if isinstance(self.known, Failed):
+            pace = max(pace, min(self.known.error.wait_s, _LONGEST_ASKED_S))
         return max(0.0, self._asked_at + pace - time.monotonic())
 
     def _last_answer(self) -> float:
