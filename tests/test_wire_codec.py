@@ -6,10 +6,11 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
 
 from tui.errors import BadReply
 from tui.wire import codec, files, jobs, products, projects, sessions, tokens, wallets
-from tui.wire.codec import Page, Reader, Wire
+from tui.wire.codec import Call, Page, Reader, Wire
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -95,6 +96,38 @@ def test_a_value_without_what_it_needs_is_a_bad_reply(raw: str) -> None:
 def test_what_is_not_json_is_a_bad_reply(raw: bytes) -> None:
     with pytest.raises(BadReply, match="not JSON"):
         codec.parse(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (b'{"items":[{"id":"1"},{"id":"2"}],"next":"n"}', ["1", "2"]),
+        (b' {"items" : [ {"id":"1"}, null, {} ]}\n', ["1"]),
+        (b'{"items":[{"id":"a\\ud83db"}]}', ["a\ufffdb"]),
+        (b'{"items":null,"more":{"items":[1]}}', []),
+    ],
+)
+def test_a_large_page_reads_as_any_other(raw: bytes, value: list[str]) -> None:
+    call = codec.get("/x", codec.page(codec.reader(Shape)), large=True)
+    page = call.read(raw)
+    assert [item.id for item in page.items] == value
+    assert page == call.reply(codec.parse(raw))
+
+
+def test_a_large_page_holds_nothing_parsed_that_was_not_read() -> None:
+    value = codec.parse_outer(b'{"by":{"a":[{"id":"1"},2]},"n":1.5,"t":"x","b":true}')
+    inner = codec.elements(codec.fields(codec.fields(value)["by"])["a"])
+    assert [bytes(one) for one in inner if isinstance(one, Raw)] == [
+        b'{"id":"1"}',
+        b"2",
+    ]
+    assert codec.fields(value) | {"by": {}} == {"by": {}, "n": 1.5, "t": "x", "b": True}
+
+
+@pytest.mark.parametrize("raw", [b"", b"<html>", b'{"items":[{]}', b"[" * 100_000])
+def test_a_large_page_that_is_not_json_is_a_bad_reply(raw: bytes) -> None:
+    with pytest.raises(BadReply, match="not JSON"):
+        codec.parse_outer(raw)
 
 
 def test_half_a_character_does_not_lose_the_reply() -> None:
@@ -189,6 +222,23 @@ def test_null_and_missing_are_the_same(value: object) -> None:
 def test_any_bytes_are_json_or_a_bad_reply(data: bytes) -> None:
     with contextlib.suppress(BadReply):
         codec.parse(data)
+    with contextlib.suppress(BadReply):
+        codec.parse_outer(data)
+
+
+@pytest.mark.parametrize("call", [jobs.browse(), products.retrieve()])
+@given(value=_SHAPED)
+def test_any_large_reply_is_read_as_if_it_were_small(
+    call: Call[object], value: object
+) -> None:
+    body = codec.encode(value)
+    try:
+        expected = call.reply(codec.parse(body))
+    except BadReply:
+        with pytest.raises(BadReply):
+            call.read(body)
+    else:
+        assert call.read(body) == expected
 
 
 @pytest.mark.parametrize("reader", _READERS)

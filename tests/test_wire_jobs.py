@@ -12,6 +12,7 @@ from tui.wire.applications import Duration, NameAndVersion
 from tui.wire.codec import Call
 from tui.wire.jobs import Job, Specification, Status, Update
 from tui.wire.owners import Permissions
+from tui.wire.packed import Packed
 from tui.wire.products import ProductReference
 
 _DOCUMENTED = """
@@ -76,6 +77,22 @@ def test_a_recorded_job_brings_its_machine() -> None:
     assert status.resolved_product.name == "u1-standard-1"
     assert status.resolved_support is not None
     assert status.resolved_support.native.terminal is True
+
+
+def test_what_a_job_was_started_with_is_unpacked_when_it_is_read() -> None:
+    tag = {"type": "text", "value": "x"}
+    said = {"parameters": {"tag": tag | {"path": None}, "none": None}, "replicas": 2}
+    asked = jobs.read_job({"id": "1", "specification": said}).specification
+    assert isinstance(asked.parameters, Packed)
+    assert (asked.parameters, asked.replicas) == ({"tag": tag}, 2)
+    assert _body(jobs.create(asked))["items"][0]["parameters"] == {"tag": tag}
+
+
+@pytest.mark.parametrize("said", [None, {}, [], "x"])
+def test_a_job_that_was_given_nothing_packs_nothing(said: object) -> None:
+    job = jobs.read_job({"id": "1", "specification": {"parameters": said}})
+    assert job.specification.parameters == {}
+    assert not isinstance(job.specification.parameters, Packed)
 
 
 def test_a_job_without_id_is_a_bad_reply() -> None:

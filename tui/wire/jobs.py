@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import msgspec
 
@@ -22,6 +23,13 @@ FAILURE = "FAILURE"
 EXPIRED = "EXPIRED"
 FINAL = frozenset({SUCCESS, FAILURE, EXPIRED})
 """States that a job never leaves; unknown states are not among them."""
+_EMPTY: tuple[object, ...] = ({}, [])
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+"""The same for all: an empty object of its own in each of thousands takes room."""
+
+
+def _nothing() -> Mapping[str, object]:
+    return msgspec.field(default_factory=lambda: _NOTHING)
 
 
 class Update(Wire, frozen=True, kw_only=True):
@@ -53,10 +61,10 @@ class Specification(Wire, frozen=True, kw_only=True):
     """How many nodes."""
     time_allocation: Duration | None = None
     """None: no limit."""
-    parameters: Mapping[str, object] = {}
+    parameters: Mapping[str, object] = _nothing()
     resources: Sequence[object] = ()
     hostname: str = ""
-    labels: Mapping[str, object] = {}
+    labels: Mapping[str, object] = _nothing()
     opened_file: str = ""
     restart_on_exit: bool = False
     ssh_enabled: bool = False
@@ -176,7 +184,7 @@ def read_job(value: object) -> Job:
 
 def read_specification(value: object) -> Specification:
     """What was asked for, in either dialect; the parameters are read when needed."""
-    raw = dict(codec.fields(value))
+    raw = {k: said for k, said in codec.fields(value).items() if said not in _EMPTY}
     parameters = codec.fields(raw.pop("parameters", None))
     found = codec.read(raw, Specification)
     if not parameters:

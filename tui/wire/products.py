@@ -207,7 +207,7 @@ class Products:
 
 def retrieve() -> Call[Products]:
     """All machines, also those the user cannot pay for."""
-    return codec.get("/api/jobs/retrieveProducts", _read_products)
+    return codec.get("/api/jobs/retrieveProducts", _read_products, large=True)
 
 
 def read_product(value: object) -> Product:

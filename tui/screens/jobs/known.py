@@ -1,6 +1,6 @@
 """The jobs of a workspace as far as they are known, merged from many answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from tui.describe import jobs as words
 from tui.errors import BadReply
 from tui.wire import codec, jobs
 from tui.wire.applications import Application, NameAndVersion
-from tui.wire.jobs import Job
+from tui.wire.jobs import Job, Update
 
 T = TypeVar("T")
 _KEPT_ON_DISK = 200
@@ -41,9 +41,6 @@ class KnownJobs:
         default_factory=dict["NameAndVersion", "Application | None"]
     )
     """What was fetched; None where the server has none by that name."""
-    _parameters: dict[bytes, Mapping[str, object]] = field(
-        default_factory=dict["bytes", "Mapping[str, object]"]
-    )
     _shared: dict[object, object] = field(default_factory=dict["object", "object"])
     _sorted: list[Job] = field(default_factory=list[Job])
     """All jobs in order; empty when they must be sorted anew."""
@@ -64,23 +61,28 @@ class KnownJobs:
             job,
             owner=share(job.owner),
             permissions=share(job.permissions),
+            updates=tuple(map(self._sharing_words, job.updates)),
             specification=msgspec.structs.replace(
                 of,
                 application=share(of.application),
                 product=share(of.product),
-                parameters=self._alike(of.parameters),
+                time_allocation=share(of.time_allocation),
+                parameters=share(of.parameters),
             ),
             status=msgspec.structs.replace(
                 status,
+                state=share(status.state),
                 resolved_product=share(status.resolved_product),
                 resolved_support=share(status.resolved_support),
             ),
         )
 
-    def _alike(self, parameters: Mapping[str, object]) -> Mapping[str, object]:
-        """The parameters of another job that was started with the same."""
-        text = codec.encode(parameters)
-        return self._parameters.setdefault(text, parameters)
+    def _sharing_words(self, update: Update) -> Update:
+        """The update with what is said of most jobs kept once."""
+        share = self._share
+        return msgspec.structs.replace(
+            update, state=share(update.state), status=share(update.status)
+        )
 
     def _share(self, part: T) -> T:
         """The same part as it came first."""
@@ -176,13 +178,11 @@ def from_disk(data: bytes) -> tuple[Job, ...]:
         return ()
 
 
-def _trimmed(job: Job) -> object:
+def _trimmed(job: Job) -> Job:
     specification = msgspec.structs.replace(
         job.specification, parameters={}, resources=()
     )
     status = msgspec.structs.replace(
         job.status, resolved_application=None, resolved_support=None
     )
-    return msgspec.to_builtins(
-        msgspec.structs.replace(job, specification=specification, status=status)
-    )
+    return msgspec.structs.replace(job, specification=specification, status=status)

@@ -72,23 +72,14 @@ def _with(machine: Machine, seen: Set[tuple[str, str]]) -> Machine:
 
 def to_disk(known: KnownMachines) -> bytes:
     """The machines and wallets as JSON; there is nothing secret in them."""
-    machines = [
-        {
-            "product": msgspec.to_builtins(m.product),
-            "support": msgspec.to_builtins(m.support),
-        }
-        for m in known.products.machines
-    ]
-    wallets = (
-        None if known.wallets is None else [*map(msgspec.to_builtins, known.wallets)]
-    )
-    return codec.encode({"machines": machines, "wallets": wallets})
+    kept = {"machines": known.products.machines, "wallets": known.wallets}
+    return codec.encode(kept)
 
 
 def from_disk(data: bytes) -> KnownMachines | None:
     """What was kept; ``None`` when it cannot be read or is nothing."""
     try:
-        raw = codec.fields(codec.parse(data))
+        raw = codec.fields(codec.parse_outer(data))
         machines, _ = codec.each(codec.elements(raw.get("machines")), _read_machine)
         wallets = raw.get("wallets")
         found = _read_wallets(wallets) if codec.is_list(wallets) else None
