@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import TypeAlias
 
-from tui.commands.parsing import Parser
+from tui.commands.parsing import Parser, add_connection, add_output
 
 _OTHERS = {
     "machine": "list machines",
@@ -62,11 +62,27 @@ def _completion(parser: Parser) -> None:
     parser.set_defaults(run=show)
 
 
+def _doctor(parser: Parser) -> None:
+    def examine(options: Namespace) -> int:
+        from tui.commands import doctor
+
+        return doctor.examine(options)
+
+    parser.description = (
+        "Look at the terminal, the settings, the server, the sign-in and websockets. "
+        "0: nothing failed; 1: something did; 3: the server cannot be reached."
+    )
+    parser.set_defaults(run=examine)
+    add_connection(parser)
+    add_output(parser)
+
+
 Fill: TypeAlias = Callable[[Parser], None]
 GROUPS: dict[str, tuple[str, Fill]] = {
     "job": ("list, follow, enter and change jobs", _job),
     "run": ("start a job", _run),
     **{name: (words, _other(name)) for name, words in _OTHERS.items()},
+    "doctor": ("see whether all that is needed is there", _doctor),
     "help": ("say more about one thing", _help),
     "completion": ("print what completes our words in a shell", _completion),
 }

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from tui.commands.findings import Finding
 from tui.commands.printing import Record, Value
 from tui.config import Context
 from tui.describe import badges, jobs, machines, prices
@@ -110,6 +111,11 @@ DRIVE = {
     "title": "what it is called",
     "provider": "who has it",
 }
+FINDING = {
+    "name": "what was looked at",
+    "state": "ok, note, failed or skipped",
+    "said": "what was found, and what to do about it",
+}
 KINDS_OF_RECORD: Mapping[str, Mapping[str, str]] = {
     "job list": JOB,
     "job get": JOB_DETAIL,
@@ -120,6 +126,7 @@ KINDS_OF_RECORD: Mapping[str, Mapping[str, str]] = {
     "context list": CONTEXT,
     "folder list PATH": FILE,
     "folder list": DRIVE,
+    "doctor": FINDING,
 }
 
 
@@ -250,6 +257,11 @@ def workspace(found: Project, *, current: bool) -> Record:
         "role": found.status.my_role or None,
         "current": current,
     }
+
+
+def finding(found: Finding) -> Record:
+    """What a look at one thing gave; see `FINDING`."""
+    return {"name": found.name, "state": found.state, "said": found.said}
 
 
 def context(found: Context, *, current: bool) -> Record:
