@@ -2,7 +2,15 @@
 
 import pytest
 
-from tui.commands.parsing import Parser, commands_of, count, group, leaf
+from tui.commands.parsing import (
+    Parser,
+    add_output,
+    check_output,
+    commands_of,
+    count,
+    group,
+    leaf,
+)
 
 
 def whole(filled: list[str]) -> Parser:
@@ -45,15 +53,64 @@ def test_what_is_behind_two_dashes_is_for_elsewhere(
 
 
 def test_options_of_the_account_stand_before_or_behind_the_name() -> None:
-    before = whole([])
-    from tui.commands.parsing import add_connection
-
-    add_connection(before)
     for words in (
         ["--context", "x", "job", "shell"],
+        ["job", "--context", "x", "shell"],
         ["job", "shell", "--context", "x"],
     ):
-        assert before.parse_args(words).context == "x"
+        assert whole([]).parse_args(words).context == "x"
+
+
+def listing() -> Parser:
+    parser = Parser(prog="tui", allow_abbrev=False)
+    commands = commands_of(parser)
+    add_output(leaf(commands, "list", "list things", lambda _: 0))
+    leaf(commands, "stop", "stop things", lambda _: 0)
+    return parser
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-o", "json", "list"],
+        ["-ojson", "list"],
+        ["--output=json", "list"],
+        ["list", "-o", "json"],
+        ["-o", "csv", "list", "-o", "json"],
+    ],
+)
+def test_the_format_stands_before_or_behind_the_name(words: list[str]) -> None:
+    parser = listing()
+    options = parser.parse_args(words)
+    check_output(parser, options)
+    assert options.output == "json"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["-o", "json", "stop"], "for commands that list"),
+        (["-o", "yaml", "list"], "table, json, jsonl, csv here, not 'yaml'"),
+        (["lst"], "no command 'lst', perhaps 'list'"),
+        (["-o", "json", "zzz"], "no command 'zzz': list, stop"),
+        (["--yes", "stop"], "--yes is no option here"),
+        (["--tokn=hunter2", "stop"], "--tokn is no option here"),
+        (["stop", "--tokn=hunter2"], "tui stop: '--tokn' is not understood"),
+        (["stop", "-yhunter2"], "'-y' is not understood"),
+        (["--token", "hunter2", "list"], "--token-stdin"),
+        (["stop", "extra"], "'extra' is not understood"),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_is(
+    words: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = listing()
+    with pytest.raises(SystemExit) as ended:
+        check_output(parser, parser.parse_args(words))
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert "hunter2" not in said
 
 
 def test_a_refusal_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 import tui
+from tui.commands import streams
 from tui.commands.groups import GROUPS
 from tui.commands.parsing import (
     FAILED,
@@ -20,8 +21,9 @@ from tui.commands.parsing import (
     USAGE,
     Parser,
     Run,
-    add_connection,
+    add_before,
     add_looks,
+    check_output,
     flag,
     group,
     text,
@@ -49,7 +51,7 @@ Each has --help. Options, before a command or behind it:
   --project ID             another workspace of a sign-in
   --token-stdin            read the token from standard input
   --allow-http             allow plain http to other machines
-  --read-only, --no-color, --version
+  --read-only, --no-color, --version, -o json (see help output)
 
 Variables: UCLOUD_TOKEN, UCLOUD_URL, UCLOUD_TUI_CONTEXT, NO_COLOR
 Tokens are never arguments, which other users of the machine can read.
@@ -60,13 +62,24 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; the result is the exit code."""
     if sys.version_info < _OLDEST_PYTHON:
         return _say("ucloud-tui needs Python 3.11 or newer.", USAGE)
+    streams.open_closed()
     try:
-        given = sys.argv[1:] if arguments is None else arguments
-        options = parser(given).parse_args(given)
-        run: Run = options.run
-        return run(options)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
+    except SystemExit as end:  # of argparse, after help or a refusal
+        code = end.code if isinstance(end.code, int) else OK
+    except OSError as error:
+        code = streams.failed(error)
+    return streams.let_go(code)
+
+
+def _run(given: Sequence[str]) -> int:
+    whole = parser(given)
+    options = whole.parse_args(given)
+    check_output(whole, options)
+    run: Run = options.run
+    return run(options)
 
 
 class _Dashboard(Parser):
@@ -88,8 +101,9 @@ def parser(given: Sequence[str] | None = None) -> Parser:
     whole.add_argument(
         "--version", action="version", version=f"ucloud-tui {tui.VERSION}"
     )
-    add_connection(whole)
+    add_before(whole)
     known = {"demo": (_DEMO, _fill_demo), "sandbox": (_SANDBOX, _fill_sandbox)} | GROUPS
+    whole.known = tuple(known)
     named = [name for name in known if given is None or name in given]
     if named or any(not word.startswith("-") for word in given or ()):
         commands = whole.add_subparsers(
@@ -225,8 +239,7 @@ def _unfit_terminal(environment: Mapping[str, str]) -> str:
         (sys.stdout, "standard output"),
         (sys.stderr, "standard error"),
     ):
-        # None: it was closed before we started
-        if stream is None or not stream.isatty():  # pyright: ignore[reportUnnecessaryComparison]
+        if not stream.isatty():
             return (
                 f"The dashboard draws on a terminal, and {name} is not one. "
                 "Run it without pipes and redirections."

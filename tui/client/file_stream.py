@@ -55,7 +55,7 @@ async def open_stream(
     """
     url = await _address(client, username, path)
     host = addresses.host_of(url.reveal())
-    unread: BrokenPipeError | None = None
+    theirs: OSError | None = None
     proxy = proxy_for(url.reveal())
     with failures.named_http(host, changes=False, proxy=proxy):
         async with (
@@ -69,10 +69,10 @@ async def open_stream(
             await _check(response, host)
             try:
                 yield _stream(response)
-            except BrokenPipeError as error:  # httpx has names of its own for its
-                unread = error
-    if unread is not None:
-        raise unread
+            except OSError as error:  # of the caller: httpx has names of its own
+                theirs = error
+    if theirs is not None:
+        raise theirs
 
 
 async def _address(client: Client, username: str, path: str) -> Secret:

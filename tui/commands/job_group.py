@@ -71,13 +71,7 @@ def _logs(commands: Commands) -> None:
     made.add_argument(
         "--tail", type=count, metavar="N", help="begin with the last N lines"
     )
-    made.add_argument(
-        *("-o", "--output"),
-        choices=("text", "jsonl"),
-        default="text",
-        metavar="FORMAT",
-        help="text or jsonl (rank, stderr, text)",
-    )
+    add_output(made, ("text", "jsonl"), "text or jsonl (rank, stderr, text)")
 
 
 def _watch(commands: Commands) -> None:
@@ -92,13 +86,7 @@ def _watch(commands: Commands) -> None:
         metavar="STATE",
         help="running or done; 1 when the job failed instead",
     )
-    made.add_argument(
-        *("-o", "--output"),
-        choices=("text", "jsonl"),
-        default="text",
-        metavar="FORMAT",
-        help="text or jsonl (at, state, text)",
-    )
+    add_output(made, ("text", "jsonl"), "text or jsonl (at, state, text)")
 
 
 def _interfaces(commands: Commands) -> None:
@@ -117,13 +105,7 @@ def _interfaces(commands: Commands) -> None:
         made.add_argument(
             "--print", action="store_true", help="print the link, which is a key"
         )
-        made.add_argument(
-            *("-o", "--output"),
-            choices=("text", "json"),
-            default="text",
-            metavar="FORMAT",
-            help="text or json (url, password)",
-        )
+        add_output(made, ("text", "json"), "text or json (url, password)")
 
 
 def _changes(commands: Commands) -> None:

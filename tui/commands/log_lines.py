@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple, TextIO
 
+from tui.commands.parsing import text
 from tui.commands.printing import as_json, coloured, cut
 from tui.describe.log_merge import missing_from
 from tui.describe.log_text import bare, cleaned, unfinished
@@ -36,7 +37,7 @@ class LinePrinter:
             out: Where to print; standard output when it is not said.
         """
         self._out = sys.stdout if out is None else out
-        self._json: bool = options.output == "jsonl"
+        self._json: bool = text(options, "output") == "jsonl"
         self._several = nodes > 1 and options.rank is None
         self._only: int | None = options.rank
         self._colours = coloured(options, self._out)

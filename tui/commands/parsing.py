@@ -13,6 +13,7 @@ OK, FAILED, USAGE, NO_CONNECTION, INTERRUPTED = 0, 1, 2, 3, 130
 
 _MOST_DIGITS = 10
 FORMATS = ("table", "json", "jsonl", "csv")
+_OUTPUT = ("-o", "--output")
 
 Run: TypeAlias = Callable[[Namespace], int]
 """What a command does; gives the exit code."""
@@ -24,6 +25,8 @@ class Parser(argparse.ArgumentParser):
     fill: "Callable[[Parser], None] | None" = None
     takes_command = False
     """What stands behind ``--`` is a command for elsewhere, and goes to `command`."""
+    known: Sequence[str] = ()
+    """Its commands, where not all of them were made."""
     takes_words = False
     """What is not known here is for somebody else to read, and goes to `words`."""
 
@@ -42,6 +45,7 @@ class Parser(argparse.ArgumentParser):
         """As in argparse, after the arguments are there."""
         words = list(sys.argv[1:] if args is None else args)
         self.filled()
+        self._check_command(words)
         command: list[str] = []
         if self.takes_command and "--" in words:
             at = words.index("--")
@@ -51,7 +55,32 @@ class Parser(argparse.ArgumentParser):
             found.command = command
         if self.takes_words:
             found.words, rest = rest, []
+        if rest and not self.commands():
+            # the one who was asked answers, and not the one at the top
+            self.error(f"'{_option(rest[0])}' is not understood here")
         return found, rest
+
+    def _check_command(self, words: Sequence[str]) -> None:
+        """Refuse what is no command here, or no option before one; argparse rambles."""
+        known = self.known or tuple(self.commands())
+        value_follows = False
+        for word in words if known else ():
+            if value_follows:
+                value_follows = False
+            elif word.startswith("-"):
+                value_follows = self._takes_value(word)
+            elif word in known:
+                return
+            else:
+                self.error(f"there is no command '{word}'{_nearest(word, known)}")
+
+    def _takes_value(self, word: str) -> bool:
+        """Whether the next word belongs to this option."""
+        name = _option(word)
+        option = self._option_string_actions.get(name)
+        if option is None:
+            self.error(f"{name} is no option here; a command's stand behind its name")
+        return option.nargs in {None, "?"} and name == word
 
     def filled_throughout(self) -> "Parser":
         """Itself, with all arguments of all of its commands."""
@@ -84,12 +113,28 @@ class Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: {message}. See '{self.prog} --help'.\n")
 
 
+def _option(word: str) -> str:
+    """The name of an option as it was typed, without a value that is part of it."""
+    if word.startswith("--"):
+        return word.partition("=")[0]
+    return word[:2] if word.startswith("-") else word
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    """What may have been meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
+    return f", perhaps '{near[0]}'" if near else f": {', '.join(known)}"
+
+
 # argparse has no public name for what it gives
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def commands_of(parser: Parser) -> Commands:
     """Where the commands of a parser are added."""
+    add_before(parser)
     return parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=Parser
     )
@@ -159,6 +204,12 @@ def add_connection(parser: argparse.ArgumentParser) -> None:
     add_looks(parser)
 
 
+def add_before(parser: argparse.ArgumentParser) -> None:
+    """What may stand before a command's name, too."""
+    add_connection(parser)
+    parser.add_argument(*_OUTPUT, default=SUPPRESS, help=SUPPRESS)
+
+
 def add_looks(parser: argparse.ArgumentParser) -> None:
     """What everything understands."""
     _add_flags(parser, "--read-only", "--no-color")
@@ -171,15 +222,27 @@ def _add_flags(parser: argparse.ArgumentParser, *options: str) -> None:
         )
 
 
-def add_output(parser: argparse.ArgumentParser) -> None:
-    """How to print what is found."""
+def add_output(
+    parser: argparse.ArgumentParser,
+    formats: Sequence[str] = FORMATS,
+    words: str = "table, json, jsonl or csv",
+) -> None:
+    """How to print what is found; may stand before the command's name, too."""
+    parser.set_defaults(formats=formats)
     parser.add_argument(
-        *("-o", "--output"),
-        choices=FORMATS,
-        default=FORMATS[0],
-        metavar="FORMAT",
-        help="table, json, jsonl or csv",
+        *_OUTPUT, choices=formats, default=SUPPRESS, metavar="FORMAT", help=words
     )
+
+
+def check_output(parser: Parser, options: Namespace) -> None:
+    """Refuse a format that was named before a command that does not have it."""
+    wanted: str | None = getattr(options, "output", None)
+    known: Sequence[str] = getattr(options, "formats", ())
+    if wanted is None or wanted in known:
+        return
+    if known:
+        parser.error(f"-o is {', '.join(known)} here, not '{wanted}'")
+    parser.error("-o is for commands that list or get something")
 
 
 def add_yes(parser: argparse.ArgumentParser) -> None:

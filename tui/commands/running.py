@@ -1,8 +1,6 @@
 """Runs a command to its exit code: failures become one sentence, never a traceback."""
 
 import asyncio
-import errno
-import os
 import shutil
 import signal
 import sys
@@ -18,10 +16,10 @@ from tui.commands.parsing import (
     FAILED,
     INTERRUPTED,
     NO_CONNECTION,
-    OK,
     USAGE,
     Run,
 )
+from tui.commands.streams import FULL, NOBODY_READS, failed, let_go
 from tui.describe.plain import plain
 from tui.describe.problems import problem, sentence
 from tui.errors import (
@@ -36,10 +34,6 @@ from tui.errors import (
 
 Step: TypeAlias = Callable[[Namespace, Connection], Awaitable[int]]
 """What a command does with an account; gives the exit code."""
-
-
-_NOBODY_READS = frozenset({errno.EPIPE, errno.EIO, errno.EBADF})
-"""Whoever reads has seen enough, or the terminal has gone."""
 
 
 class Usage(UCloudError):
@@ -81,8 +75,7 @@ def to_exit_code(
         code = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever it is, the user reads a sentence
         code = _failed(_first(error), host())
-    _let_go()
-    return code
+    return let_go(code)
 
 
 def _first(error: BaseException) -> BaseException:
@@ -94,8 +87,8 @@ def _first(error: BaseException) -> BaseException:
 
 def _failed(error: BaseException, host: str) -> int:
     """Say what happened, where there is something to say; the exit code."""
-    if isinstance(error, OSError) and error.errno in _NOBODY_READS:
-        return OK if isinstance(error, BrokenPipeError) else FAILED
+    if isinstance(error, OSError) and error.errno in FULL | NOBODY_READS:
+        return failed(error)
     if isinstance(error, UCloudError):
         say(_told(error, host))
         return _code(error)
@@ -128,8 +121,9 @@ def naming(what: str, where: str) -> Generator[None]:
 
 def say(words: str) -> None:
     """A remark for the user, where no program takes it for output."""
-    with suppress(OSError):  # the terminal may be gone, with us in it
+    with suppress(OSError):  # whoever reads may be gone, or the disk be full
         sys.stdout.flush()
+    with suppress(OSError):
         print(_wrapped(f"ucloud-tui: {words}"), file=sys.stderr, flush=True)
 
 
@@ -197,14 +191,3 @@ def _print_anything() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-
-
-def _let_go() -> None:
-    """Where nobody reads any more, let Python's own last flush go nowhere."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)
