@@ -104,6 +104,14 @@ def _dkk(price: int, **category: object) -> Product:
         ),
         (documented_machine(freeToUse=True).product, "Free", "Free", "free"),
         (Product(name="bare"), "not given", "not given", "?"),
+        (_product(price=None), "not given", "not given", "?"),
+        (_product(price={"new": "shape"}), "not given", "not given", "?"),
+        (
+            Product(name="old", unit_of_price="CREDITS_PER_MINUTE"),
+            "not given",
+            "not given",
+            "?",
+        ),
     ],
 )
 def test_one_function_prices_both_dialects(

@@ -76,7 +76,7 @@ def rate(product: Product) -> Rate:
     if product.documented:
         return _old_rate(product)
     category = product.category
-    if category.accounting_unit is None:
+    if category.accounting_unit is None or product.price is None:
         return Rate(0, 0, "", free=product.free, known=product.free)
     price = product.price * product.fraction.value
     period = _PERIODS.get(category.accounting_frequency, 0)
@@ -95,6 +95,8 @@ def _old_rate(product: Product) -> Rate:
     period = _OLD_PERIODS.get(words.rpartition("_")[2], 0)
     money = words.startswith("CREDITS")
     price = product.price_per_unit
+    if price is None:
+        return Rate(0, 0, "", free=product.free, known=product.free)
     return Rate(
         per_period=price * (_MILLIONTH if money else period / _HOUR if period else 1),
         period=period,

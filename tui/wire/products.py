@@ -92,10 +92,10 @@ class Product(Wire, frozen=True, kw_only=True):
     memory_model: str = ""
     gpu: int = 0
     gpu_model: str = ""
-    price: float = 0
+    price: float | None = None
     """Current dialect: units per accounting period and node, before the fraction."""
     fraction: Fraction = Fraction()
-    price_per_unit: float = 0
+    price_per_unit: float | None = None
     """Documented dialect, with unit_of_price and charge_type; else meaningless."""
     unit_of_price: str = ""
     charge_type: str = ""
