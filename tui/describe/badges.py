@@ -133,6 +133,18 @@ def may(job: Job, action: Action, application: Application | None = None) -> str
     return f"{_NO[action]}: {why}" if why else ""
 
 
+def can(
+    job: Job, action: Action, application: Application | None = None
+) -> bool | None:
+    """Whether the action can be done at this moment; ``None`` where nobody says."""
+    if _state(job, action):
+        return False
+    case = _case(job, application)
+    if _why_not(case, action):
+        return False
+    return None if case.flag(_FLAGS[action]) is None else True
+
+
 def _badge(case: _Case, letter: str, action: Action, flag: str) -> Badge:
     if why := _why_not(case, action):
         return Badge(letter, action, value=False, reason=f"{_NO[action]}: {why}")
@@ -158,13 +170,12 @@ def _case(job: Job, application: Application | None) -> _Case:
 
 def _why_not(case: _Case, action: Action) -> str:
     """The first reason against the action, to follow a colon; empty when none."""
-    reasons = (
-        _state(case.job, action),
-        _application(case, action),
-        _support(case, action),
-        _rights(case.job, action),
+    return (
+        _state(case.job, action)
+        or _application(case, action)
+        or _support(case, action)
+        or _rights(case.job, action)
     )
-    return next((reason for reason in reasons if reason), "")
 
 
 def _state(job: Job, action: Action) -> str:

@@ -19,8 +19,7 @@ import re
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from tui.describe.plain import plain
 from tui.describe.times import parse_duration
@@ -45,9 +44,33 @@ class Fields:
         return tuple(dict.fromkeys((*self.texts, *self.numbers)))
 
 
-@dataclass(frozen=True)
+class Filterable(Protocol):
+    """One row as a filter sees it."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What stands in the columns that hold text."""
+        ...
+
+    @property
+    def numbers(self) -> Mapping[str, float | None]:
+        """What the columns of numbers hold; None where nobody says."""
+        ...
+
+    @property
+    def can(self) -> Mapping[str, bool | None]:
+        """What can be done with it; None where nobody says."""
+        ...
+
+    @property
+    def haystack(self) -> str:
+        """All texts in lower case, one a line."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """One row as a filter sees it; build it once per change of the row."""
+    """A row that is all there; build it once per change of the row."""
 
     texts: Mapping[str, str]
     numbers: Mapping[str, float | None] = field(
@@ -55,13 +78,16 @@ class Facts:
     )
     can: Mapping[str, bool | None] = field(default_factory=dict[str, "bool | None"])
 
-    @cached_property
-    def haystack(self) -> str:
-        """All texts in lower case, one a line."""
-        return "\n".join(self.texts.values()).lower()
+    haystack: str = field(init=False, repr=False, compare=False)
+    """All texts in lower case, one a line."""
+
+    def __post_init__(self) -> None:
+        """Put together what words are searched in."""
+        text = "\n".join(self.texts.values()).lower()
+        object.__setattr__(self, "haystack", text)
 
 
-Term: TypeAlias = Callable[[Facts], bool]
+Term: TypeAlias = Callable[[Filterable], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +100,7 @@ class Filter:
     problem: str = ""
     """What was not understood, a sentence; empty when all was."""
 
-    def matches(self, facts: Facts) -> bool:
+    def matches(self, facts: Filterable) -> bool:
         """Whether the row is to be seen."""
         return all(term(facts) for term in self.terms)
 
@@ -200,7 +226,7 @@ def _compare(name: str, sign: str, text: str, fields: Fields) -> Term:
         limit = amount
         compare = _OPERATORS[sign]
 
-        def test(facts: Facts) -> bool:
+        def test(facts: Filterable) -> bool:
             value = facts.numbers.get(name)
             return value is not None and compare(value, limit)
 

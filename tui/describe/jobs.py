@@ -1,12 +1,15 @@
 """Jobs in lists: their columns, what a filter may ask of them, their order."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 
 from tui.describe import badges, states, times
-from tui.describe.filters import Facts, Fields
+from tui.describe.badges import Action
+from tui.describe.filters import Fields
+from tui.describe.lazy_facts import LazyFacts, Parts
 from tui.describe.plain import plain
 from tui.describe.prices import hourly
 from tui.describe.words import Line, Word
@@ -14,6 +17,11 @@ from tui.wire import jobs
 from tui.wire.applications import Application
 from tui.wire.jobs import Job
 from tui.wire.products import Product
+
+_Number: TypeAlias = float | None
+_CAN: tuple[Action, ...] = (
+    *("web", "vnc", "shell", "logs", "extend", "suspend", "resume"),
+)
 
 FIELDS = Fields(
     texts=(
@@ -36,7 +44,7 @@ FIELDS = Fields(
             "price": "count",
         }
     ),
-    can=("web", "vnc", "shell", "logs", "extend", "suspend", "resume"),
+    can=_CAN,
 )
 """What a filter may ask of a job."""
 
@@ -135,81 +143,61 @@ def order(job: Job) -> tuple[int, int]:
 
 def facts(
     job: Job,
-    now_ms: int | Callable[[], int],
+    now_ms: int,
     *,
     me: str = "",
     application: Application | None = None,
-) -> Facts:
+) -> LazyFacts[Job]:
     """The job as filters see it; ``owner=me`` finds the user's own.
-
-    Only the texts are made at once: thousands of jobs wait for a filter to be typed.
 
     Args:
         job: As browsed or retrieved.
-        now_ms: The moment, or a clock for facts that are kept.
+        now_ms: The moment.
         me: The user's name.
         application: Where it was fetched apart from the job.
     """
-    owner = plain(job.owner.created_by)
-    clock = now_ms if callable(now_ms) else lambda: now_ms
-    return Facts(
+    return LazyFacts(job, parts(lambda: now_ms, me, application))
+
+
+def parts(
+    clock: Callable[[], int], me: str = "", application: Application | None = None
+) -> Parts[Job]:
+    """How everything that a filter asks of jobs is worked out; see `facts`.
+
+    Args:
+        clock: Gives the moment, ms.
+        me: The user's name.
+        application: What they run, where that was fetched apart.
+    """
+
+    def number(read: Callable[[Job, int], float | None]) -> Callable[[Job], _Number]:
+        return lambda job: read(job, clock())
+
+    def ability(action: Action) -> Callable[[Job], bool | None]:
+        return lambda job: badges.can(job, action, application)
+
+    return Parts(
         texts={
-            "name": name(job),
-            "state": states.names(job.state),
-            "app": plain(f"{application_name(job, application)} {_app_id(job)}"),
-            "machine": plain(job.specification.product.id),
-            "provider": plain(job.specification.product.provider),
-            "owner": f"{owner} me" if me and me == job.owner.created_by else owner,
-            "id": plain(job.id),
+            "name": name,
+            "state": lambda job: states.names(job.state),
+            "app": lambda job: _app(job, application),
+            "machine": lambda job: plain(job.specification.product.id),
+            "provider": lambda job: plain(job.specification.product.provider),
+            "owner": lambda job: _owner(job, me),
+            "id": lambda job: plain(job.id),
         },
-        numbers=_Numbers(job, clock),
-        can=_Can(job, application),
+        numbers={key: number(read) for key, read in _NUMBERS.items()},
+        can={action: ability(action) for action in _CAN},
     )
 
 
-class _Numbers(Mapping[str, float | None]):
-    """The numbers of a job, each worked out when a filter asks for it."""
-
-    __slots__ = ("_clock", "_job")
-
-    def __init__(self, job: Job, clock: Callable[[], int]) -> None:
-        self._job = job
-        self._clock = clock
-
-    def __getitem__(self, key: str) -> float | None:
-        return _NUMBERS[key](self._job, self._clock())
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_NUMBERS)
-
-    def __len__(self) -> int:
-        return len(_NUMBERS)
+def _owner(job: Job, me: str) -> str:
+    owner = plain(job.owner.created_by)
+    return f"{owner} me" if me and me == job.owner.created_by else owner
 
 
-class _Can(Mapping[str, bool | None]):
-    """What can be done with a job, worked out when a filter asks for it."""
-
-    __slots__ = ("_application", "_job", "_known")
-
-    def __init__(self, job: Job, application: Application | None) -> None:
-        self._job = job
-        self._application = application
-        self._known: dict[str, bool | None] = {}
-
-    def _values(self) -> dict[str, bool | None]:
-        if not self._known:
-            found = badges.now(self._job, self._application)
-            self._known = {badge.name: badge.value for badge in found}
-        return self._known
-
-    def __getitem__(self, key: str) -> bool | None:
-        return self._values()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values())
-
-    def __len__(self) -> int:
-        return len(self._values())
+def _app(job: Job, application: Application | None) -> str:
+    return plain(f"{application_name(job, application)} {_app_id(job)}")
 
 
 def _app_id(job: Job) -> str:

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from tui.describe import Word
 from tui.describe import jobs as words
-from tui.describe.filters import Facts, Filter, parse
+from tui.describe.filters import Filter, parse
+from tui.describe.lazy_facts import LazyFacts
 from tui.screens.account import Account
 from tui.screens.jobs.known import KnownJobs
 from tui.widgets.columns import Column
@@ -94,8 +95,9 @@ class JobTable:
         self.marked: dict[str, None] = {}
         """Ids of the marked jobs, in the order in which they were marked."""
         self._sort, self._reverse = "", False
-        self._facts: dict[str, tuple[Job, Facts]] = {}
+        self._facts: dict[str, LazyFacts[Job]] = {}
         self._me = ""
+        self._parts = words.parts(self._now_ms)
         self._rows = JobRows((), self._row)
 
     @property
@@ -141,8 +143,9 @@ class JobTable:
         """Prepare what filters look at, so that typing one is quick."""
         if me != self._me:
             self._me, self._facts = me, {}
+            self._parts = words.parts(self._now_ms, me)
         for job in self._known.by_id.values():
-            self._facts_of(job)
+            _ = self._facts_of(job).haystack
 
     def _found(self, jobs: Iterable[Job]) -> list[Job]:
         facts, matches = self._facts_of, self.filter.matches
@@ -150,13 +153,11 @@ class JobTable:
             matches = self.filter.terms[0]
         return [job for job in jobs if matches(facts(job))]
 
-    def _facts_of(self, job: Job) -> Facts:
+    def _facts_of(self, job: Job) -> LazyFacts[Job]:
         known = self._facts.get(job.id)
-        if known is not None and known[0] is job:
-            return known[1]
-        facts = words.facts(job, self._now_ms, me=self._me)
-        self._facts[job.id] = job, facts
-        return facts
+        if known is None or known.of is not job:
+            known = self._facts[job.id] = LazyFacts(job, self._parts)
+        return known
 
     def _now_ms(self) -> int:
         return self._account.now_ms
