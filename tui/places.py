@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -18,6 +17,7 @@ from tui.screens.place import Place
 from tui.screens.shells.opened import OpenShells
 from tui.widgets.header import Spot
 from tui.widgets.host_rows import HostRows
+from tui.widgets.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -46,7 +46,7 @@ MODES = tuple(place.mode for place in PLACES)
 _FEW_COLOURS = ("linux", "vt100", "vt220", "ansi")
 
 
-class Places(App[None], inherit_bindings=False):
+class Places(KeysInTurn, inherit_bindings=False):
     """An app with a screen for each place, all of one account."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
