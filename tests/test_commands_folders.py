@@ -42,6 +42,33 @@ def test_a_folder_that_is_not_there_is_said(commands: Commands) -> None:
     assert said.err.count("\n") == 1
 
 
+def test_a_drive_is_named_by_its_title_too(commands: Commands, tmp_path: Path) -> None:
+    by_number = commands.run("folder", "list", "/61024/Jobs", "-o", "csv").out
+    for path in ("cpgpu/Jobs", "/CPGPU/Jobs/", "61024/Jobs"):
+        assert commands.run("folder", "list", path, "-o", "csv").out == by_number
+    said = commands.run("file", "get", "cpgpu/hello_world.txt", str(tmp_path))
+    assert said.code == 0
+    said = commands.run("folder", "list", "nobody\x1b/x")
+    assert said.code == 1
+    assert "no drive 'nobody\ufffd'" in said.err
+
+
+def test_a_folder_without_a_name_is_all_drives(commands: Commands) -> None:
+    assert commands.run("folder", "list", "/").out == commands.run("folder", "list").out
+
+
+def test_what_hinders_a_download_is_named(commands: Commands, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.symlink_to(tmp_path / "nowhere")
+    said = commands.run("file", "get", HELLO, str(taken))
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"ucloud-tui: '{taken}' is there already; --force replaces it.\n"
+    (tmp_path / "file").touch()
+    said = commands.run("file", "get", HELLO, str(tmp_path / "file" / "below"))
+    assert said.code == 1
+    assert str(tmp_path / "file") in said.err
+
+
 def test_a_file_is_downloaded_once(commands: Commands, tmp_path: Path) -> None:
     said = commands.run("file", "get", HELLO, str(tmp_path))
     target = tmp_path / "hello_world.txt"

@@ -144,7 +144,8 @@ async def _off_loop(act: Callable[[], None]) -> None:
     try:
         await asyncio.to_thread(act)
     except OSError as error:
-        message = f"The file cannot be written: {error.strerror or error}."
+        what = f"'{error.filename}'" if error.filename else "The file"
+        message = f"{what} cannot be written: {error.strerror or error}."
         raise NotKept(message) from error
 
 

@@ -5,16 +5,19 @@ import time
 from argparse import Namespace
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Self
 
 from tui.client import files
 from tui.client.file_download import Progress, download, local_name
 from tui.commands import records
 from tui.commands.connecting import Connection
 from tui.commands.parsing import OK
+from tui.commands.paths import path_of
 from tui.commands.printing import Sheet
 from tui.commands.running import naming, say
 from tui.describe.plain import plain
 from tui.describe.words import Word
+from tui.errors import Refused
 from tui.wire.codec import Page
 from tui.wire.files import File
 
@@ -26,10 +29,10 @@ _MEGA = 1_000_000
 
 async def list_folder(options: Namespace, connection: Connection) -> int:
     """Print what is in a folder; without one, the drives."""
-    if not options.path:
+    if not options.path.strip("/ "):
         return await _list_drives(options, connection)
     sheet = Sheet(options, _HEADINGS, tuple(records.FILE))
-    async for page in _pages(connection, options.path):
+    async for page in _pages(connection, await path_of(connection, options.path)):
         for found in page.items:
             size = found.status.size_in_bytes
             name = plain(found.name) + ("/" if found.is_folder else "")
@@ -67,20 +70,32 @@ async def _list_drives(options: Namespace, connection: Connection) -> int:
 async def get_file(options: Namespace, connection: Connection) -> int:
     """Download a file; it has its name only once all of it is there."""
     target = _target(options.path, options.target)
-    shown = _Shown()
+    if not options.force:
+        _check_free(target)
     username = await connection.username()
-    with naming(f"file '{options.path}'", "folder list"):
+    there = await path_of(connection, options.path)
+    with naming(f"file '{options.path}'", "folder list"), _Shown() as shown:
         path = await download(
             connection.client,
             username,
-            options.path,
+            there,
             target,
             shown.step,
             replacing=options.force,
         )
-    shown.end()
     print(path)
     return OK
+
+
+def _check_free(target: Path) -> None:
+    """Say before anything is asked that the name is taken.
+
+    Raises:
+        Refused: it is; a link that leads nowhere takes it, too.
+    """
+    if target.exists() or target.is_symlink():
+        message = f"'{plain(str(target))}' is there already; --force replaces it."
+        raise Refused(message)
 
 
 def _target(path: str, wanted: str) -> Path:
@@ -97,6 +112,12 @@ class _Shown:
         self._at_s = 0.0
         self._drawn = False
         self._note = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
     def step(self, progress: Progress) -> None:
         """Draw it, now and then."""

@@ -8,6 +8,7 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
+from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from tui import log
@@ -24,8 +25,6 @@ from tui.describe.plain import plain
 from tui.describe.problems import problem, sentence
 from tui.errors import (
     BadInput,
-    NotAllowed,
-    NotFound,
     NotSignedIn,
     Refused,
     UCloudError,
@@ -34,6 +33,10 @@ from tui.errors import (
 
 Step: TypeAlias = Callable[[Namespace, Connection], Awaitable[int]]
 """What a command does with an account; gives the exit code."""
+
+
+_NOT_THERE = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
+"""What servers say of what is not there, and of what is not for this user."""
 
 
 class Usage(UCloudError):
@@ -109,8 +112,8 @@ def naming(what: str, where: str) -> Generator[None]:
     """
     try:
         yield
-    except (NotFound, NotAllowed) as error:
-        if not error.status:  # one of our own sentences, which says more
+    except Refused as error:
+        if error.status not in _NOT_THERE:  # our own sentences have none, and say more
             raise
         message = (
             f"There is no {plain(what)}, or you may not see it. "

@@ -17,6 +17,7 @@ from tui.client.shell import Progress
 from tui.commands.connecting import Connection
 from tui.commands.jobs import HEADINGS, LEAST, Applications, pages, row
 from tui.commands.parsing import FAILED, NO_CONNECTION, OK, USAGE
+from tui.commands.paths import path_of
 from tui.commands.piped_shell import Script
 from tui.commands.printing import Sheet
 from tui.commands.raw_terminal import RawTerminal, Tilde, size_of_terminal
@@ -59,15 +60,15 @@ async def folder_shell(options: Namespace, connection: Connection) -> int:
     """A shell in a folder."""
     connection.check_may_change()
     username = await connection.username()
-    path: str = options.path
+    path = await path_of(connection, options.path)
 
     def opened(size: tuple[int, int], progress: Progress) -> Opened:
         return shell.open_folder_shell(
             connection.client, username, path, *size, progress
         )
 
-    key = path if path.startswith("/") else f"/{path}"
-    return await _either(options, connection, opened, (key, plain(key)))
+    with naming(f"folder '{options.path}' for you to work in", "folder list"):
+        return await _either(options, connection, opened, (path, plain(path)))
 
 
 async def _the_only_one(options: Namespace, connection: Connection) -> str:
