@@ -1,14 +1,18 @@
 """The sandbox as a process of its own."""
 
+import asyncio
 import os
+from contextlib import suppress
 
 import pytest
 
 from tests.in_a_pty import children, environment
 from tui import demo
+from tui.client.http import Client
 from tui.client.identity import who_am_i
 from tui.demo import Sandbox
-from tui.errors import Unreachable
+from tui.errors import NotSignedIn, Unreachable
+from tui.wire import jobs
 
 
 @pytest.fixture
@@ -27,7 +31,36 @@ async def test_it_starts_once_and_is_connected_to(sandbox: Sandbox) -> None:
 
 
 def test_one_that_never_started_is_closed(sandbox: Sandbox) -> None:
+    sandbox.tell("heal")
     sandbox.close()
+
+
+async def test_it_breaks_and_mends_what_it_is_told(sandbox: Sandbox) -> None:
+    try:
+        client = await sandbox.connect()
+        await client.send(jobs.browse())
+        sandbox.tell("token")
+        with pytest.raises(NotSignedIn):
+            await _until_refused(client)
+        sandbox.tell("heal")
+        await _until_answered(client)
+        await client.close()
+    finally:
+        sandbox.close()
+
+
+async def _until_refused(client: Client) -> None:
+    async with asyncio.timeout(30):
+        while True:
+            await client.send(jobs.browse())
+
+
+async def _until_answered(client: Client) -> None:
+    async with asyncio.timeout(30):
+        while True:
+            with suppress(NotSignedIn):
+                await client.send(jobs.browse())
+                return
 
 
 async def test_one_that_fails_says_its_last_words() -> None:

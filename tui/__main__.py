@@ -43,7 +43,7 @@ Jobs, machines and live shells of UCloud. Without a command: the dashboard.
   run APP                  start a job (also: job run)
   machine list             app list, get             workspace list
   context list, add, use, remove                     folder list, shell
-  file get                 completion SHELL          help [TOPIC]
+  file get                 doctor, help [TOPIC]      completion SHELL
 
 Each has --help. Options, before a command or behind it:
   --context NAME           a stored server and account, else the usual one
@@ -207,6 +207,8 @@ def _open(options: argparse.Namespace, *, demo: bool) -> int:
         at_the_end.callback(sandbox.close)
         if demo:
             sandbox.start()  # it loads while we do
+        from dataclasses import replace
+
         from tui import dashboard
         from tui.errors import UCloudError
 
@@ -222,7 +224,7 @@ def _open(options: argparse.Namespace, *, demo: bool) -> int:
             opening = dashboard.opening(wishes, sandbox.connect, os.environ)
         except UCloudError as error:
             return _say(error.why, USAGE)
-        return dashboard.run(opening)
+        return dashboard.run(replace(opening, tell_sandbox=sandbox.tell))
 
 
 def _sandbox_options(options: argparse.Namespace) -> Iterator[str]:

@@ -233,6 +233,10 @@ class UCloudApp(Places):
         yield SystemCommand(
             "Providers", "which are connected, key P", self.action_providers
         )
+        if self._opening.demo:
+            from tui.screens.demo_faults import demo_commands
+
+            yield from demo_commands(self._opening.tell_sandbox, self.notify)
         yield SystemCommand("Sign in", "another token or server", self.action_sign_in)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
         yield SystemCommand("Help", "the keys, key ?", self.action_help)

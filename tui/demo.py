@@ -68,6 +68,13 @@ class Sandbox:
                 raise Unreachable(message) from error
         return self._client
 
+    def tell(self, words: str) -> None:
+        """Have the sandbox break something, or mend it; see `tui.sandbox.telling`."""
+        if self._process is not None and self._process.stdin is not None:
+            with suppress(OSError):  # it has ended, which is told of elsewhere
+                self._process.stdin.write(f"{words}\n".encode())
+                self._process.stdin.flush()
+
     def close(self) -> None:
         """End the sandbox and what runs in it."""
         process, self._process = self._process, None

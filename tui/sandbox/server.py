@@ -14,12 +14,14 @@ import uvicorn
 
 from tui.sandbox.gateway import Gateway
 from tui.sandbox.refusals import Dialect
+from tui.sandbox.telling import obey
 from tui.sandbox.upgrade import Socket
 from tui.sandbox.world import Ready, Settings, World
 from tui.sandbox.worlds import Worlds
 
 _HOST = "127.0.0.1"
 _LOOKS = 30
+_LONGEST_LINE = 200
 _GRACE_S = 0.6
 """How long shells are given to end when the server stops."""
 
@@ -167,7 +169,8 @@ def serve(
     Args:
         port: 0 for any free one.
         settings: How the world is made.
-        until_eof: Also end when stdin does, so that no parent is outlived.
+        until_eof: Also end when stdin does, so that no parent is outlived; until then
+            lines that come there are words of `telling`.
         on_ready: Told once, when requests are answered.
 
     Raises:
@@ -175,25 +178,37 @@ def serve(
     """
     server = SandboxServer(port, settings.dialect)
     world = server.world(settings)
-    asyncio.run(_serve(server, until_eof, lambda: on_ready(world.ready)))
+    words = _Words(server, world) if until_eof else None
+    asyncio.run(_serve(server, words, lambda: on_ready(world.ready)))
 
 
 async def _serve(
-    server: SandboxServer,
-    until_eof: bool,  # noqa: FBT001 - private
-    on_up: Callable[[], None],
+    server: SandboxServer, words: "_Words | None", on_up: Callable[[], None]
 ) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, server.stop)
-    if until_eof:
-        loop.add_reader(sys.stdin.fileno(), _read_on, server)
+    if words is not None:
+        loop.add_reader(sys.stdin.fileno(), words.read)
     server.when_up(on_up)
     await server.run()
 
 
-def _read_on(server: SandboxServer) -> None:
-    """Nothing is said on stdin; only its end counts."""
-    if not os.read(sys.stdin.fileno(), 1024):
-        asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
-        server.stop()
+class _Words:
+    """What is said on standard input, line by line; its end is the server's end."""
+
+    def __init__(self, server: SandboxServer, world: World) -> None:
+        self._server, self._world = server, world
+        self._begun = b""
+
+    def read(self) -> None:
+        """Take what is there."""
+        came = os.read(sys.stdin.fileno(), 1024)
+        if not came:
+            asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+            self._server.stop()
+        *lines, begun = (self._begun + came).split(b"\n")
+        self._begun = begun[:_LONGEST_LINE]
+        for line in lines:
+            said = obey(self._world, line.decode(errors="replace"))
+            sys.stderr.write(f"{said}\n")

@@ -36,6 +36,8 @@ class Opening:
     cache: Cache
     sandbox: Connect
     """Starts the sandbox, once, and connects to it."""
+    tell_sandbox: Callable[[str], None] | None = None
+    """Breaks something in the sandbox, for demonstrations; None: nothing listens."""
     connect: Connect | None = None
     """How to get a client; None opens the welcome screen."""
     server: str = ""
