@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.describe.log_book import BookLine, LogBook, Source
-from tui.describe.log_find import Sieve, Wanted, spans
+from tui.describe.log_find import Sieve, Wanted
+from tui.describe.log_sought import Words
 
 
 def found(book: LogBook, wanted: Wanted) -> list[int]:
@@ -14,20 +15,10 @@ def found(book: LogBook, wanted: Wanted) -> list[int]:
     return list(sieve.numbers)
 
 
-def test_small_letters_find_both_and_capitals_only_themselves() -> None:
-    assert spans("Loss loss", "loss") == [(0, 4), (5, 9)]
-    assert spans("Loss loss", "Loss") == [(0, 4)]
-    assert spans("anything", "") == []
-
-
-def test_letters_that_grow_when_made_small_do_not_move_the_marks() -> None:
-    assert spans("İx", "x") == [(1, 2)]
-
-
 def test_words_are_found_under_colours() -> None:
     book = LogBook()
     book.add(0, "a\nval \x1b[32m0.9\x1b[0m\nb\n")
-    assert found(book, Wanted(words="val 0.9")) == [1]
+    assert found(book, Wanted(sought=Words("val 0.9"))) == [1]
 
 
 def test_lines_are_picked_by_node_and_stderr() -> None:
@@ -36,13 +27,13 @@ def test_lines_are_picked_by_node_and_stderr() -> None:
         book.add(number % 3, f"line {number}\n", stderr=number % 2 == 0)
     assert found(book, Wanted(rank=1)) == [1, 4, 7, 10]
     assert found(book, Wanted(stderr=True)) == [0, 2, 4, 6, 8, 10]
-    assert found(book, Wanted(rank=1, stderr=True, words="line 1")) == [10]
+    assert found(book, Wanted(rank=1, stderr=True, sought=Words("line 1"))) == [10]
 
 
 def test_the_search_goes_on_where_it_was_when_lines_come() -> None:
     book = LogBook()
     book.add(0, "x\ny\n")
-    sieve = Sieve(book, Wanted(words="x"))
+    sieve = Sieve(book, Wanted(sought=Words("x")))
     sieve.step(1)
     assert sieve.done
     book.add(0, "x\nz\nx")
@@ -54,13 +45,13 @@ def test_the_search_goes_on_where_it_was_when_lines_come() -> None:
 def test_each_line_counts_once() -> None:
     book = LogBook()
     book.add(0, "xxx\n\nxx\n")
-    assert found(book, Wanted(words="x")) == [0, 2]
+    assert found(book, Wanted(sought=Words("x"))) == [0, 2]
 
 
 def test_a_search_in_slices_finds_the_same() -> None:
     book = LogBook()
     book.add(0, "".join(f"line {n}\n" for n in range(100_000)))
-    sieve = Sieve(book, Wanted(words="77"))
+    sieve = Sieve(book, Wanted(sought=Words("77")))
     steps = 0
     while sieve.step(0):
         steps += 1
@@ -70,7 +61,7 @@ def test_a_search_in_slices_finds_the_same() -> None:
 
 def test_dropped_lines_are_no_longer_found() -> None:
     book = LogBook(most=400_000)
-    sieve = Sieve(book, Wanted(words="line"))
+    sieve = Sieve(book, Wanted(sought=Words("line")))
     for start in range(0, 60_000, 1000):
         book.add(0, "".join(f"line {n:05}\n" for n in range(start, start + 1000)))
         sieve.step(1)
@@ -82,7 +73,7 @@ def test_dropped_lines_are_no_longer_found() -> None:
 def test_a_replay_is_searched_anew() -> None:
     book = LogBook()
     book.add(0, "x\nx\n")
-    sieve = Sieve(book, Wanted(words="x"))
+    sieve = Sieve(book, Wanted(sought=Words("x")))
     sieve.step(1)
     book.clear()
     book.add(0, "y\nx\n")
@@ -94,15 +85,15 @@ def test_our_own_lines_are_about_a_source_and_never_found() -> None:
     book = LogBook()
     book.rule("── x ──")
     book.rule("── of node 3 ──", Source(2, stderr=True))
-    assert found(book, Wanted(words="x")) == []
+    assert found(book, Wanted(sought=Words("x"))) == []
     assert found(book, Wanted(rank=2, stderr=True)) == [1]
     assert found(book, Wanted(rank=0)) == [0]
-    assert not Wanted(words="x").takes_line(BookLine("x", rule=True))
+    assert not Wanted(sought=Words("x")).takes_line(BookLine("x", rule=True))
 
 
 @given(st.lists(st.text("abA", max_size=4), max_size=30), st.text("abA", min_size=1))
 def test_what_is_found_is_what_contains_the_words(lines: list[str], words: str) -> None:
     book = LogBook()
     book.add(0, "".join(line + "\n" for line in lines))
-    expected = [n for n, line in enumerate(lines) if spans(line, words)]
-    assert found(book, Wanted(words=words)) == expected
+    expected = [n for n, line in enumerate(lines) if Words(words).spans(line)]
+    assert found(book, Wanted(sought=Words(words))) == expected

@@ -46,6 +46,14 @@ def test_nodes_are_counted_from_one() -> None:
         (Search(words="x", matches=318, match=11), "12 of 318 matches   n next"),
         (Search(words="x", matches=318), "318 matches   n next"),
         (Search(words="x", matches=3, searched=0.34), "3 matches, 34% searched"),
+        (Search(words="", typing=True), "ctrl+r regex"),
+        (Search(words="x", typing=True), "no match   ctrl+r regex"),
+        (
+            Search(words="x", typing=True, regex=True, matches=2),
+            "2 matches   ctrl+r words as they stand",
+        ),
+        (Search(words="(", regex=True, why="missing )"), "no regex: missing )   x"),
+        (Search(words="x", regex=True, why="slow", matches=3), "slow   n next"),
     ],
 )
 def test_a_search_says_how_far_it_is(found: Search, words: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.eyes import MIDDLE, looking, opening_for
-from tests.log_eyes import ERRORS, NUMBERS, find, log_of, on_slurm, train
+from tests.log_eyes import ERRORS, NUMBERS, find, log_of, on_slurm, soon, train
 from tui.sandbox.output import Line, said
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
@@ -94,7 +94,7 @@ async def test_times_are_those_of_arrival(opening: Opening, world: World) -> Non
         await eyes.see("line 100")
         await eyes.press("t")
         await eyes.see("arrival times")
-        assert eyes.line_with("line 95")[3] == ":"
+        await eyes.until(lambda _: eyes.line_with("line 95")[3] == ":")
         await eyes.press("t")
         await eyes.until(lambda _: eyes.line_with("line 95")[3] != ":")
 
@@ -118,8 +118,8 @@ async def test_a_pause_counts_what_comes(opening: Opening, world: World) -> None
         await eyes.see("before")
         await eyes.press("space")
         await eyes.see("paused, 0 came", "space go on")
-        at_ms = world.now_ms - (job.started_at or 0) + 50
-        job.output = said(Line(1, "before\n"), Line(at_ms, "after\nlast\n"))
+        after = Line(soon(world, job), "after\nlast\n")
+        job.output = said(Line(1, "before\n"), after)
         await eyes.see("paused, 2 came")
         assert "after" not in eyes.text
         await eyes.press("space")
@@ -135,6 +135,64 @@ async def test_progress_bars_show_one_state(opening: Opening, world: World) -> N
         assert "50%" not in eyes.text
         styles = {s.text: s.style for line in eyes.segments for s in line}
         assert styles["green"] != styles["load 99%"]
+
+
+async def test_a_regular_expression_finds_marks_and_hides(
+    opening: Opening, world: World
+) -> None:
+    train(world).output = said(*NUMBERS)
+    async with log_of(opening, size=MIDDLE) as eyes:
+        await eyes.see("line 100")
+        await eyes.press("slash")
+        await eyes.see("ctrl+r regex")
+        await eyes.press("ctrl+r")
+        await eyes.see("regex /", "ctrl+r words as they stand")
+        await eyes.type("LINE .*7$")
+        await eyes.see("no match")
+        await eyes.press("ctrl+u")
+        await eyes.type("line .*7$")
+        await eyes.see("10 matches")
+        await eyes.press("enter")
+        await eyes.see("10 of 10 matches", "▸ line 97", "n next")
+        await eyes.press("n", "n")
+        await eyes.see("2 of 10 matches", "▸ line 17")
+        await eyes.press("N")
+        await eyes.see("1 of 10 matches", "▸ line 7 ")
+        await eyes.press("x")
+        await eyes.see("x hide others: on", "10 of 100 lines", "line 97")
+        await eyes.press("escape")
+        await eyes.see_no("regex /")
+
+
+async def test_a_bad_regular_expression_says_why(
+    opening: Opening, world: World
+) -> None:
+    train(world).output = said(*NUMBERS)
+    async with log_of(opening) as eyes:
+        await eyes.see("line 100")
+        await eyes.press("slash", "ctrl+r")
+        await eyes.type("(line")
+        await eyes.see("no regex: missing )")
+        await eyes.press("enter")
+        await eyes.see("x hide others")
+        await eyes.press("n")
+        await eyes.see("There is no match.")
+        await eyes.press("slash", "end")
+        await eyes.type(")")
+        await eyes.see("100 matches")
+
+
+async def test_a_regular_expression_that_never_ends_is_given_up(
+    opening: Opening, world: World
+) -> None:
+    train(world).output = said(*NUMBERS, Line(200, "a" * 60 + "!\n"))
+    async with log_of(opening) as eyes:
+        await eyes.see("aaa!")
+        await eyes.press("slash", "ctrl+r")
+        await eyes.type("(a+)+$")
+        await eyes.see("it takes too long")
+        await eyes.press("escape", "g")
+        await eyes.see("▸ line 1 ")
 
 
 async def test_the_line_of_the_cursor_and_picked_lines_are_copied(

@@ -23,6 +23,20 @@ async def test_it_is_hidden_until_asked_for_and_says_what_is_typed() -> None:
         assert said(finder, [*eyes.app.said])[-1] == "lo"
 
 
+async def test_words_are_taken_as_a_regular_expression_if_wanted() -> None:
+    finder = LogFinder()
+    async with bare(finder, (60, 3)) as eyes:
+        finder.open()
+        await eyes.press("l", "ctrl+r")
+        assert eyes.text.split() == ["regex", "/l"]
+        await eyes.press("ctrl+r")
+        assert eyes.text.split() == ["/l"]
+        changes = [x for x in eyes.app.said if isinstance(x, LogFinder.Changed)]
+        assert [(x.words, x.regex) for x in changes] == [
+            *(("l", False), ("l", True), ("l", False))
+        ]
+
+
 async def test_enter_goes_to_a_match_and_leaves_the_words() -> None:
     finder = LogFinder()
     async with bare(finder, (60, 3)) as eyes:

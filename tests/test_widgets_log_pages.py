@@ -10,6 +10,7 @@ from textual import events
 from tests.bare import Bare, bare
 from tui.describe.log_book import LogBook
 from tui.describe.log_sight import LogSight
+from tui.describe.log_sought import Words
 from tui.widgets.log_pages import LogPages
 
 
@@ -127,7 +128,7 @@ async def test_what_was_found_stands_out_on_the_line_of_the_cursor_too(
 ) -> None:
     async with bare(pages, (40, 6)) as eyes:
         add(pages, 0, 6)
-        pages.look = pages.look._replace(words="line")
+        pages.look = pages.look._replace(sought=Words("line"))
         pages.go_to(2)
         await eyes.pilot.pause()
         styles = {
@@ -250,7 +251,7 @@ def _change(pages: LogPages, what: str) -> None:
     sight = pages.sight
     match what:
         case "find":
-            sight.find("" if sight.words else "a")
+            sight.find("" if sight.sought else "a")
         case "hide":
             sight.hide_others(on=not sight.hiding)
         case "wrap":

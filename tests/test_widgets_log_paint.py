@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.describe.log_book import BookLine
+from tui.describe.log_sought import Words
 from tui.describe.log_text import bare, cleaned
 from tui.widgets.log_paint import Inks, LogPainter, Look
 from tui.widgets.terminal_paint import Palette
@@ -71,7 +72,7 @@ def test_colours_are_those_of_the_palette(painter: LogPainter) -> None:
 
 def test_what_was_found_is_marked_over_colours(painter: LogPainter) -> None:
     line = BookLine(cleaned("a lo\x1b[31mss loss"))
-    row = painter.rows(line, 30, Look(words="loss"))[0]
+    row = painter.rows(line, 30, Look(sought=Words("loss")))[0]
     marked = "".join(s.text for s in row if s.style and s.style.underline)
     assert marked == "lossloss"
 

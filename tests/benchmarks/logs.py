@@ -132,7 +132,7 @@ async def _search(app: LogApp, words: str) -> list[Figure]:
     """Look through all of it in slices, with a key between every two of them."""
     sight = app.pages.sight
     sight.find(words)
-    app.pages.look = app.pages.look._replace(words=words)
+    app.pages.look = app.pages.look._replace(sought=sight.sought)
     slices: list[float] = []
     waits: list[float] = []
     for key in islice(cycle(("up", "down")), LINES):

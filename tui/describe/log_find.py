@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from tui.describe.log_book import Block, BookLine, LogBook, Source
+from tui.describe.log_sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class Wanted:
     """Of one node only."""
     stderr: bool = False
     """Of stderr only."""
-    words: str = ""
-    """That contain this; capital letters count only if there are any in it."""
+    sought: Sought | None = None
+    """That contain this."""
 
     @property
     def everything(self) -> bool:
@@ -26,7 +27,7 @@ class Wanted:
 
     def takes(self, source: Source, *, rule: bool = False) -> bool:
         """Whether lines of a source are wanted, or rules about it; words aside."""
-        if rule and self.words:
+        if rule and self.sought is not None:
             return False
         other_node = self.rank is not None and source.rank != self.rank
         return not other_node and (source.stderr or not self.stderr)
@@ -35,31 +36,8 @@ class Wanted:
         """Whether a line is wanted."""
         source = Source(line.rank, line.stderr)
         return self.takes(source, rule=line.rule) and bool(
-            not self.words or spans(line.bare, self.words)
+            self.sought is None or self.sought.spans(line.bare)
         )
-
-
-def spans(text: str, words: str) -> list[tuple[int, int]]:
-    """Where the words stand in a text, as (first, after the last)."""
-    if not words:
-        return []
-    text = _folded(text, words)
-    found: list[tuple[int, int]] = []
-    at = text.find(words)
-    while at >= 0:
-        found.append((at, at + len(words)))
-        at = text.find(words, at + len(words))
-    return found
-
-
-def _folded(text: str, words: str) -> str:
-    """The text in small letters if the words are, as long as it was."""
-    if words != words.lower():
-        return text
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 class Sieve:
@@ -93,8 +71,9 @@ class Sieve:
         while self.next < self.book.end:
             block = self.book.block(self.next)
             offset = self.next - block.first
-            self.numbers.extend(block.first + at for at in self._in(block, offset))
-            self.next = block.first + len(block.lines)
+            found, looked = self._in(block, offset, until)
+            self.numbers.extend(block.first + at for at in found)
+            self.next = block.first + looked
             if perf_counter() >= until:
                 break
         return not self.done
@@ -105,12 +84,14 @@ class Sieve:
         if self.numbers and self.numbers[0] < first:
             del self.numbers[: bisect_left(self.numbers, first)]
 
-    def _in(self, block: Block, offset: int) -> list[int]:
-        """The places in a block, from an offset on, of the lines that are wanted."""
+    def _in(self, block: Block, offset: int, until: float) -> tuple[list[int], int]:
+        """The places in a block of wanted lines, and the first not looked at."""
         wanted = self.wanted
-        found = _places(block, wanted.words, offset) if wanted.words else None
-        if found == []:
-            return []
+        found, looked = None, len(block.lines)
+        if wanted.sought is not None:
+            found, looked = wanted.sought.places(block, offset, until)
+            if not found:
+                return [], looked
         picked: list[int] = []
         for start, end, source, rule in block.spans():
             if end <= offset or not wanted.takes(source, rule=rule):
@@ -120,7 +101,7 @@ class Sieve:
             else:
                 low, high = bisect_left(found, start), bisect_left(found, end)
                 picked.extend(found[low:high])
-        return picked
+        return picked, looked
 
     def index_from(self, number: int) -> int:
         """Place of the first wanted line from a number on; the length if none is."""
@@ -134,25 +115,3 @@ class Sieve:
         """Which of the wanted lines it is, from 0; None if it is not wanted."""
         at = self.index_from(number)
         return at if at < len(self) and self.numbers[at] == number else None
-
-
-def _places(block: Block, words: str, offset: int) -> list[int]:
-    """The lines of a block that contain the words, in order, each once."""
-    part = block if not offset else Block(block.first, block.lines[offset:], block.runs)
-    text = _small(part.text, words)
-    found: list[int] = []
-    line, counted = offset, 0
-    at = text.find(words)
-    while at >= 0:
-        line += text.count("\n", counted, at)
-        found.append(line)
-        counted = text.find("\n", at)
-        if counted < 0:
-            break
-        at = text.find(words, counted)
-    return found
-
-
-def _small(text: str, words: str) -> str:
-    """The text in small letters if the words are; its lines stay what they are."""
-    return text.lower() if words == words.lower() else text

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tui.describe.log_book import BookLine, LogBook
 from tui.describe.log_find import Sieve, Wanted
+from tui.describe.log_sought import Sought, sought
 
 
 class LogSight:
@@ -16,8 +17,8 @@ class LogSight:
 
     def __init__(self, book: LogBook) -> None:
         self.book = book
-        self.words = ""
-        """What is looked for; empty when nothing is."""
+        self.sought: Sought | None = None
+        """What is looked for."""
         self.hiding = False
         """Lines without the words are left out."""
         self._wanted = Wanted()
@@ -33,9 +34,9 @@ class LogSight:
         self.book, self._frozen = book, None
         self._anew()
 
-    def find(self, words: str) -> None:
-        """Look for words; empty ends it."""
-        self.words = words
+    def find(self, text: str, *, regex: bool = False) -> None:
+        """Look for words or a regular expression; empty ends it."""
+        self.sought = sought(text, regex=regex)
         self._anew()
 
     def hide_others(self, *, on: bool) -> None:
@@ -63,15 +64,15 @@ class LogSight:
         self._anew()
 
     def _anew(self) -> None:
-        wanted, words = self._wanted, self.words
+        wanted = self._wanted
         self._shown = None if wanted.everything else Sieve(self.book, wanted)
-        found = replace(wanted, words=words)
-        self._found = Sieve(self.book, found) if words else None
+        found = replace(wanted, sought=self.sought)
+        self._found = Sieve(self.book, found) if self.sought else None
 
     @property
     def everything(self) -> bool:
         """Whether no line is left out."""
-        return self._wanted.everything and not (self.hiding and self.words)
+        return self._wanted.everything and not (self.hiding and self.sought)
 
     # a pause
 
@@ -165,8 +166,8 @@ class LogSight:
         if self.paused:
             return ()
         wanted = self._wanted
-        if self.hiding and self.words:
-            wanted = replace(wanted, words=self.words)
+        if self.hiding and self.sought:
+            wanted = replace(wanted, sought=self.sought)
         return tuple(x for x in self.book.unfinished() if wanted.takes_line(x))
 
     def __len__(self) -> int:

@@ -46,6 +46,12 @@ class Search:
     """What is looked for, and how far that has come."""
 
     words: str
+    regex: bool = False
+    """They are a regular expression."""
+    why: str = ""
+    """Why nothing more can be found; empty while all is well."""
+    typing: bool = False
+    """They are being typed; keys of the log are letters until that is over."""
     match: int | None = None
     """Which match the cursor is on, from 0."""
     matches: int = 0
@@ -101,14 +107,27 @@ def _state(standing: Standing) -> Line:
 
 def search(found: Search) -> str:
     """What stands beside the words that are looked for."""
-    hide = f"x hide others: {'on' if found.hiding else 'off'}"
+    if found.typing:
+        keys = f"ctrl+r {'words as they stand' if found.regex else 'regex'}"
+    else:
+        keys = f"x hide others: {'on' if found.hiding else 'off'}"
+        if found.matches and found.searched >= 1:
+            keys = f"n next  N prev  {keys}"
+    return "   ".join(filter(None, (_matches(found), keys)))
+
+
+def _matches(found: Search) -> str:
+    """How many there are, or why there are none."""
+    if not found.words:
+        return ""
+    if found.why:
+        return f"no regex: {found.why}" if not found.matches else found.why
     if found.searched < 1:
-        return f"{found.matches} matches, {found.searched:.0%} searched   {hide}"
+        return f"{found.matches} matches, {found.searched:.0%} searched"
     if not found.matches:
-        return f"no match   {hide}"
+        return "no match"
     of = f"{found.matches} matches" if found.matches > 1 else "1 match"
-    at = f"{found.match + 1} of " if found.match is not None else ""
-    return f"{at}{of}   n next  N prev  {hide}"
+    return f"{found.match + 1} of {of}" if found.match is not None else of
 
 
 def note(standing: Standing, said: str) -> str:

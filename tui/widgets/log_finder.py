@@ -11,6 +11,8 @@ from textual.widgets import Input, Static
 
 from tui.widgets.ordered_input import OrderedInput
 
+_MARK, _REGEX_MARK = "/", "regex /"
+
 
 class LogFinder(Horizontal):
     """Hidden until asked for; ``enter`` goes to a match, ``escape`` ends the search."""
@@ -20,7 +22,7 @@ class LogFinder(Horizontal):
         display: none;
         height: 1;
         &.-shown { display: block; layout: horizontal; }
-        & .-mark { width: 2; padding-left: 1; color: $text-accent; }
+        & .-mark { width: auto; padding-left: 1; color: $text-accent; }
         & .-said { width: auto; padding: 0 1; color: $foreground-muted; }
         & Input {
             width: 1fr;
@@ -34,14 +36,17 @@ class LogFinder(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "Clear", show=False),
         Binding("down,up", "leave", "Back", show=False),
+        Binding("ctrl+r", "regex", "Regular expression", show=False),
     ]
 
     class Changed(Message):
-        """Other words are looked for."""
+        """Something else is looked for."""
 
-        def __init__(self, words: str) -> None:
+        def __init__(self, words: str, *, regex: bool) -> None:
             super().__init__()
             self.words = words
+            self.regex = regex
+            """They are a regular expression."""
 
     class Left(Message):
         """The user goes back to the log."""
@@ -54,11 +59,14 @@ class LogFinder(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self._input = OrderedInput(placeholder="words to find", compact=True)
+        self._mark = Static(_MARK, classes="-mark")
         self._said = Static("", classes="-said")
+        self.regex = False
+        """What is typed is a regular expression."""
 
     def compose(self) -> ComposeResult:
         """A mark, the words, what was found."""
-        yield Static("/", classes="-mark")
+        yield self._mark
         yield self._input
         yield self._said
 
@@ -74,7 +82,16 @@ class LogFinder(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say the new words."""
         event.stop()
-        self.post_message(self.Changed(event.value))
+        self._change()
+
+    def action_regex(self) -> None:
+        """Take the words as a regular expression, or as they stand."""
+        self.regex = not self.regex
+        self._mark.update(Content(_REGEX_MARK if self.regex else _MARK))
+        self._change()
+
+    def _change(self) -> None:
+        self.post_message(self.Changed(self._input.value, regex=self.regex))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Back to the log, to a match."""

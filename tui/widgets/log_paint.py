@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.describe.log_book import BookLine
-from tui.describe.log_find import spans
+from tui.describe.log_sought import Sought
 from tui.describe.log_text import coloured
 from tui.terminal.sgr import Parameter, change
 from tui.terminal.styles import CellStyle, Colour
@@ -25,7 +25,7 @@ _MOST_PARAMETERS = 64
 class Look(NamedTuple):
     """How lines are drawn."""
 
-    words: str = ""
+    sought: Sought | None = None
     """What stands out."""
     wrap: bool = True
     """Long lines go on in the next row; else they are cut."""
@@ -77,7 +77,7 @@ class LogPainter:
     def rows(self, line: BookLine, width: int, look: Look) -> list[Strip]:
         """The line in rows of a width."""
         room = max(1, width - look.margin)
-        body = Strip(self._body(line, look.words))
+        body = Strip(self._body(line, look.sought))
         if look.wrap:
             cuts = _cuts(line.bare, room)
             parts = body.divide(cuts) if len(cuts) > 1 else [body]
@@ -110,11 +110,11 @@ class LogPainter:
             return " " * _TIME_WIDTH
         return f"{datetime.fromtimestamp(at_s, UTC).astimezone(self._zone):%H:%M:%S}"
 
-    def _body(self, line: BookLine, words: str) -> list[Segment]:
+    def _body(self, line: BookLine, sought: Sought | None) -> list[Segment]:
         if line.rule:
             return [Segment(line.text, self.inks.rule)]
         segments: list[Segment] = []
-        marks = spans(line.bare, words)
+        marks = sought.spans(line.bare) if sought else []
         cell, at = CellStyle(), 0
         for asked, text in coloured(line.text):
             if asked:

@@ -43,6 +43,7 @@ _ASK_FROM = 10_000_000
 """Bytes from which on it is asked before they are loaded."""
 LOG_KEYS: Keys = (
     ("/  n  N", "find; next and previous, round the ends"),
+    ("/ ctrl+r", "find by a regular expression, or words again"),
     ("x", "hide the lines without a match, or show"),
     ("f  G", "follow the end"),
     ("space", "pause; what comes is counted"),
@@ -172,7 +173,7 @@ class LogsScreen(Screen[None]):
         merged = nodes > 1 and self._sight.rank is None
         width = len(str(nodes)) if merged else 0
         self._pages.look = self._pages.look._replace(
-            words=self._sight.words, node_width=width
+            sought=self._sight.sought, node_width=width
         )
         if self._sight.step(_SLICE_S) and not self._sifting:
             self._sift()
@@ -201,8 +202,14 @@ class LogsScreen(Screen[None]):
         said = note(state, standing.said(self._feed, self._account.server))
         self._note.show(((Word(said),),))
         self._note.set_class(bool(said), "-shown")
-        found = standing.found(self._sight, self._pages.cursor)
-        self._finder.say(search(found) if found else "")
+        finder = self._finder
+        found = standing.found(
+            self._sight,
+            self._pages.cursor,
+            regex=finder.regex,
+            typing=finder.has_focus_within,
+        )
+        finder.say(search(found))
         self.set_class(not len(self._sight), "-empty")
         self._empty.show(((Word(standing.nothing(self._feed, self._sight, said)),),))
         first, second = standing.keys(self._feed, self._sight, state)
@@ -230,13 +237,13 @@ class LogsScreen(Screen[None]):
 
     def on_log_finder_changed(self, event: LogFinder.Changed) -> None:
         """Look for it while the user types."""
-        self._sight.find(event.words)
+        self._sight.find(event.words, regex=event.regex)
         self._show()
 
     def on_log_finder_left(self, event: LogFinder.Left) -> None:
         """Back to the log; to the nearest match, if that is wanted."""
         self._pages.focus()
-        self._to_match = event.to_match and bool(self._sight.words)
+        self._to_match = event.to_match and self._sight.sought is not None
         self._show()
         if self._sight.searched >= 1:
             self._go_to_match()
@@ -251,7 +258,7 @@ class LogsScreen(Screen[None]):
 
     def action_next(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) match, round the ends."""
-        if not self._sight.words:
+        if not self._sight.sought:
             self.notify("/ finds words in the log; n and N go on from there.")
             return
         number = self._sight.next_match(self._pages.cursor, step)
@@ -264,7 +271,7 @@ class LogsScreen(Screen[None]):
 
     def action_hide(self) -> None:
         """Hide the lines without a match, or show them again."""
-        if not self._sight.words:
+        if not self._sight.sought:
             self.notify("/ finds words; x then hides the lines without them.")
             return
         self._sight.hide_others(on=not self._sight.hiding)
@@ -391,7 +398,7 @@ class LogsScreen(Screen[None]):
             self._pages.stop_picking()
         elif isinstance(self._feed.reading, Whole):
             self._feed.stop_reading()
-        elif self._sight.words:
+        elif self._sight.sought:
             self._finder.action_clear()
         else:
             self.app.pop_screen()

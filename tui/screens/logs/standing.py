@@ -58,12 +58,14 @@ def said(feed: LogFeed, server: str) -> str:
     return feed.stream.interrupted or feed.note
 
 
-def found(sight: LogSight, cursor: int) -> Search | None:
-    """How far the search is; None when nothing is looked for."""
-    if not sight.words:
-        return None
+def found(sight: LogSight, cursor: int, *, regex: bool, typing: bool) -> Search:
+    """How far the search is."""
+    sought = sight.sought
     return Search(
-        words=sight.words,
+        words=sought.text if sought else "",
+        regex=regex,
+        why=sought.why if sought else "",
+        typing=typing,
         match=sight.match_at(cursor),
         matches=sight.matches,
         searched=sight.searched,
@@ -85,8 +87,8 @@ def nothing(feed: LogFeed, sight: LogSight, noted: str) -> str:
 
 
 def _nothing_in_sight(sight: LogSight) -> str:
-    if sight.words and sight.hiding:
-        return f"No line has {plain(sight.words)}. x shows the others."
+    if sight.sought and sight.hiding:
+        return f"No line has {plain(sight.sought.text)}. x shows the others."
     if sight.paused:
         return "Paused before anything was printed. space goes on."
     return "Nothing was printed there. E shows stdout too, m shows all nodes."
@@ -102,7 +104,7 @@ def keys(
         return copying, (("V", "pick none"), ("?", "help"))
     loading = isinstance(feed.reading, Whole)
     first: list[Hint] = [("esc", "stop" if loading else "back"), ("/", "find")]
-    if sight.words:
+    if sight.sought:
         first.append(("x", "show all" if sight.hiding else "hide others"))
     first.append(("f", "stay" if state.following else "follow"))
     if feed.job.active:
