@@ -12,13 +12,13 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
-from threading import Semaphore, Thread
+from threading import Event, Thread
 
 READ_BYTES = 4096
 """As much as real providers read at once."""
 PIECES = 16
 """So many are read ahead of the loop; then the programs wait."""
-_TOLD_AT_ONCE = 4
+_TOLD_AT_ONCE = 8
 """After as many, others get their turn in the loop."""
 _LOOK_S = 1.0
 """How often it is noticed that nobody is left to hear of the end."""
@@ -48,7 +48,7 @@ class PtyReader:
         self._on_output = on_output
         self._on_end = on_end
         self._pieces: deque[bytes] = deque()
-        self._room = Semaphore(PIECES)
+        self._room = Event()
         self._planned = False
         self._held = False
         self._stopped = False
@@ -80,7 +80,7 @@ class PtyReader:
         if not self._stopped:
             self._stopped = True
             os.close(self._wake)
-            self._room.release()
+            self._room.set()
 
     def _plan(self) -> None:
         if not self._planned:
@@ -93,7 +93,8 @@ class PtyReader:
             if self._held or self._stopped or not self._pieces:
                 return
             piece = self._pieces.popleft()
-            self._room.release()
+            if len(self._pieces) <= PIECES // 2 and not self._room.is_set():
+                self._room.set()
             if piece == _END:
                 self._on_end()
             else:
@@ -115,7 +116,7 @@ class PtyReader:
     def _read_all(self, selector: DefaultSelector) -> None:
         piece: bytes | None = None
         while piece != _END:
-            self._room.acquire()
+            self._wait_for_room()
             while (piece := self._read()) is None and not self._stopped:
                 selector.select()
             if piece is None or self._stopped:
@@ -127,6 +128,12 @@ class PtyReader:
         selector.unregister(self._master)
         while not self._stopped and not self._loop.is_closed():
             selector.select(_LOOK_S)
+
+    def _wait_for_room(self) -> None:
+        while len(self._pieces) >= PIECES and not self._stopped:
+            self._room.clear()
+            if len(self._pieces) >= PIECES and not self._stopped:
+                self._room.wait()
 
     def _read(self) -> bytes | None:
         """A piece; None when there is nothing to read yet."""
