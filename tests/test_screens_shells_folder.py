@@ -84,7 +84,7 @@ async def test_a_shell_opens_in_the_folder_that_is_looked_at(
         await eyes.press("j")
         await eyes.see("T shell here")
         await eyes.press("T")
-        await eyes.see("connected", "ucloud@folder", " 5003592")
+        await eyes.see("connected", "ucloud@folder", " PyTorch/5003592 ")
         await eyes.type("pwd")
         await eyes.press("enter")
         await eyes.see("/Jobs/PyTorch/5003592")

@@ -11,6 +11,23 @@ def test_the_node_is_named_where_there_are_several() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("cpgpu/Jobs/PyTorch/5003592", "PyTorch/5003592"),
+        ("cpgpu/Jobs/PyTorch", "PyTorch"),
+        ("cpgpu/2024", "cpgpu/2024"),
+        ("cpgpu", "cpgpu"),
+        ("/61024", "61024"),
+        ("/", "/"),
+    ],
+)
+def test_a_folder_is_called_so_that_it_can_be_told_from_others(
+    name: str, label: str
+) -> None:
+    assert ShellTarget("/61024/x", name).label == label
+
+
+@pytest.mark.parametrize(
     "typed", ["exit\r", "logout\r", "\x04", "ls\rexit\r", "ex\x7fxit\r"]
 )
 def test_a_shell_that_was_told_to_end_is_not_lost(typed: str) -> None:

@@ -28,10 +28,13 @@ class ShellTarget:
     def label(self) -> str:
         """The job's name, with the node where there are several (counted from 1).
 
-        Of a folder its own name without those above it.
+        Of a folder its own name without those above it; with the one above it where it
+        is only a number, as the folders are that jobs make.
         """
         if self.in_folder:
-            return self.name.rpartition("/")[2] or self.name
+            above, _, own = self.name.rstrip("/").rpartition("/")
+            holder = above.rpartition("/")[2] if own.isdigit() else ""
+            return f"{holder}/{own}" if holder else own or self.name
         return f"{self.name} n{self.rank + 1}" if self.replicas > 1 else self.name
 
 
