@@ -61,7 +61,7 @@ class Commands:
             check=False,
             env=self.environment,
             cwd=ROOT,
-            timeout=45,
+            timeout=120,
         )
 
     def pipes(self, *arguments: str) -> subprocess.Popen[str]:

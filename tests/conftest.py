@@ -2,22 +2,43 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import hypothesis
 import pytest
 
 from tests.asking import Asker
+from tests.settling import patient_pilots
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.server import SandboxServer
-from tui.sandbox.world import Settings, World
+from tui.sandbox.world import Settings, StoppedClock, World
 
 MakeWorld = Callable[[Settings], World]
+_A_DAY_S = 86_400
+
+
+hypothesis.settings.register_profile(
+    "the same anywhere",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("the same anywhere")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the pictures of the README be drawn anew."""
     parser.addoption("--pictures", action="store_true", help="draw screenshots anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Whatever strikes keys waits until they are done with."""
+    with patient_pilots():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +72,8 @@ def make_world(sandbox: SandboxServer) -> Iterator[MakeWorld]:
     made: list[World] = []
 
     def make(settings: Settings) -> World:
+        if not isinstance(settings.clock, StoppedClock):  # no test is so quick
+            settings = replace(settings, queued_s=_A_DAY_S)
         made.append(sandbox.world(settings))
         return made[-1]
 

@@ -22,8 +22,6 @@ from tui.screens.opening import Connect, Opening
 
 LONGEST_WAIT_S = 45.0
 """Only what is broken is waited for so long; a busy machine may take half of it."""
-_LONGEST_CHAIN = 50
-"""So many rounds of messages a stroke may set off; a flood of output never ends."""
 SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 50)
 
 
@@ -69,23 +67,10 @@ class Eyes:
         What they asked of a server, a thread or a timer is not: wait for its words.
         """
         await self.pilot.press(*keys)
-        await self.settle()
 
     async def type(self, text: str) -> None:
         """Strike the keys of a text."""
         await self.press(*text)
-
-    async def settle(self) -> None:
-        """Wait until no widget has a message left to take.
-
-        Textual's own waiting looks at the processor, which a busy machine takes away.
-        """
-        for _ in range(_LONGEST_CHAIN):
-            await self.pilot._wait_for_screen()  # pyright: ignore[reportPrivateUsage]
-            every = (self.app, *self.app.screen.walk_children(with_self=True))
-            if not any(one.message_queue_size for one in every):
-                break
-        await self.pilot.pause(0)
 
     async def see(self, *words: str) -> str:
         """Wait until all the words can be read; gives the screen."""

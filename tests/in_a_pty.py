@@ -16,7 +16,7 @@ from typing import Self
 _ESCAPES = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])"
 )
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 class Program:

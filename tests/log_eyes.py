@@ -24,6 +24,11 @@ def train(world: World) -> Job:
     return job
 
 
+def soon(world: World, job: Job) -> int:
+    """When a job prints what no stream has told yet, ms after its start."""
+    return world.now_ms - (job.started_at or 0) + 3000
+
+
 def on_slurm(job: Job) -> Job:
     """The same job on a machine of a scheduler: its errors come by themselves."""
     job.application, job.machine = _scheduled()

@@ -21,7 +21,7 @@ from tui.sandbox.world import PROJECT, World
 from tui.wire.follow import FollowEvent
 
 _API = Credential(Kind.API_TOKEN, Secret("uc1-" + "a" * 64))
-_LIMIT_S = 20
+_LIMIT_S = 60
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ async def listening(
     """The stream of a user, for so long as a test may take."""
     async with (
         Client(url, credential) as client,
-        asyncio.timeout(20),
+        asyncio.timeout(60),
         aclosing(listen(client)) as stream,
     ):
         yield stream

@@ -56,7 +56,7 @@ async def _shell(
 async def _until(link: ShellLink, words: str) -> str:
     """Everything that came until the words did."""
     seen = ""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         async for text in link:
             seen += text
             if words in seen:
@@ -87,7 +87,7 @@ async def test_the_end_of_the_shell_ends_the_link(world: World) -> None:
     async with _shell(world, _job(world, "gromacs")) as link:
         await _until(link, "$ ")
         link.type("exit\r")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             async for _ in link:
                 pass
         assert link.ended
@@ -154,7 +154,7 @@ async def test_a_shell_needs_a_name(world: World) -> None:
 
 async def test_a_wrong_name_ends_silently(world: World) -> None:
     async with _shell(world, _job(world, "gromacs"), username="nobody") as link:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             assert [text async for text in link] == []
         assert link.ended
 

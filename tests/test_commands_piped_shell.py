@@ -25,7 +25,7 @@ def converse(
     heard: list[str] = []
     decoder = codecs.getincrementaldecoder("utf-8")()
     sent = False
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while talk.exit_code is None and time.monotonic() < deadline:
         if select.select([terminal], [], [], 0.1)[0]:
             text = decoder.decode(os.read(terminal, piece))

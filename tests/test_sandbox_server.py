@@ -48,7 +48,7 @@ def test_it_says_one_line_and_ends_cleanly_on_a_signal(number: signal.Signals) -
     with start() as process:
         ready = ready_of(process)
         process.send_signal(number)
-        rest, errors = process.communicate(timeout=10)
+        rest, errors = process.communicate(timeout=60)
     assert list(ready) == [
         "url",
         "accessToken",
@@ -63,7 +63,7 @@ def test_it_says_one_line_and_ends_cleanly_on_a_signal(number: signal.Signals) -
 def test_it_ends_with_its_stdin() -> None:
     with start(eof=True) as process:
         ready_of(process)
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, "")
 
 
@@ -80,7 +80,7 @@ def test_what_it_prints_opens_it() -> None:
             )
             assert len(answer.json()["items"]) >= 12
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
 
 
 async def test_no_process_and_no_folder_is_left(http: httpx.Client) -> None:
@@ -109,7 +109,10 @@ def test_a_taken_port_is_an_error(sandbox: SandboxServer) -> None:
 
 def test_only_loopback_is_served(sandbox: SandboxServer) -> None:
     assert sandbox.url.startswith("http://127.0.0.1:")
-    address = socket.gethostbyname(socket.gethostname())
+    try:
+        address = socket.gethostbyname(socket.gethostname())
+    except OSError:
+        pytest.skip("this machine has no other address")
     if not address.startswith("127."):
         with pytest.raises(OSError, match=r"refused|timed out|unreachable"):
             socket.create_connection((address, sandbox.port), timeout=1)

@@ -27,11 +27,12 @@ async def test_a_file_is_fetched_to_where_it_is_wanted(
 async def test_how_far_it_is_can_be_seen_and_it_can_be_stopped(
     world: World, clean_machine: Path
 ) -> None:
-    world.faults.downloads_pause_s = 0.05
+    world.faults.downloads_pause_s = 0.5
     async with looking(opening_for(world, clean_machine)) as eyes:
         await at(eyes, "/61025/logs", "training.log")
         await to(eyes, "~/first.log")
         await eyes.see("↓ first.log", "of 5.3 MB", " %", "esc stops it")
+        world.faults.downloads_pause_s = 3600
         await to(eyes, "~/second.log")
         await eyes.see("1 more")
         await eyes.press("escape")
@@ -47,7 +48,7 @@ async def test_how_far_it_is_can_be_seen_and_it_can_be_stopped(
 async def test_a_download_goes_on_while_something_else_is_looked_at(
     world: World, clean_machine: Path
 ) -> None:
-    world.faults.downloads_pause_s = 0.02
+    world.faults.downloads_pause_s = 3600
     async with looking(opening_for(world, clean_machine)) as eyes:
         await at(eyes, "/61025/logs", "training.log")
         await to(eyes, "~/")
@@ -64,7 +65,7 @@ async def test_a_download_goes_on_while_something_else_is_looked_at(
 async def test_quitting_asks_while_a_file_is_on_its_way(
     world: World, clean_machine: Path
 ) -> None:
-    world.faults.downloads_pause_s = 0.1
+    world.faults.downloads_pause_s = 3600
     async with looking(opening_for(world, clean_machine)) as eyes:
         await at(eyes, "/61025/logs", "training.log")
         await to(eyes, "~/")

@@ -51,6 +51,12 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     return be
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is sent before it is wanted."""
+    monkeypatch.setattr(extensions, "HOLD_S", 3600.0)
+
+
 async def extend(eyes: Eyes, key: str = "1") -> None:
     """Ask for more time for the job under the cursor."""
     await eyes.press("e")
@@ -63,7 +69,7 @@ async def test_quick_repeats_are_one_request(
     stage: Stage, sent: list[tuple[int, int]], soon: Callable[[float], None]
 ) -> None:
     before = stage.job(NOTEBOOK).minutes or 0
-    soon(60.0)
+    soon(3600.0)
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")
         await extend(eyes, "1")
@@ -89,6 +95,7 @@ async def test_what_was_not_sent_can_be_taken_back(
         await eyes.see("notebook +1h pending")
         await eyes.press(key)
         await eyes.see("+1h taken back, not sent.")
+        await eyes.see_no("is sent in", "takes it back")
         await eyes.see_no("pending", "◐")
     assert not sent
 
@@ -103,6 +110,7 @@ async def test_it_can_be_taken_back_from_another_place(
         await eyes.see("MACHINE", "QUEUE")
         await eyes.press("u")
         await eyes.see("+1h taken back, not sent.")
+        await eyes.see_no("is sent in", "takes it back")
     assert not sent
 
 

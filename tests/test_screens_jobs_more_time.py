@@ -65,7 +65,10 @@ async def test_the_price_is_shown_before(stage: Stage) -> None:
         await eyes.see("+1 hour    8 Core-hours", "+8 hours   64 Core-hours")
 
 
-async def test_the_dialog_takes_back_what_is_not_sent(stage: Stage) -> None:
+async def test_the_dialog_takes_back_what_is_not_sent(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extensions, "HOLD_S", 3600.0)
     before = stage.job(NOTEBOOK).minutes
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")

@@ -26,7 +26,10 @@ async def test_a_new_name_is_read_again_from_the_server(stage: Stage) -> None:
         await eyes.see("Renamed to A-notebook.", "▸A-notebook")
 
 
-async def test_a_new_name_can_be_taken_back(stage: Stage) -> None:
+async def test_a_new_name_can_be_taken_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renaming, "UNDO_S", 3600.0)
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")
         await eyes.press("R")
@@ -38,6 +41,7 @@ async def test_a_new_name_can_be_taken_back(stage: Stage) -> None:
         assert stage.job(NOTEBOOK).name == "other"
         await eyes.press("u")
         await eyes.see("its old name is back", "▸notebook")
+        await eyes.see_no("Renamed to", "takes it back")
         assert stage.job(NOTEBOOK).name == "notebook"
 
 

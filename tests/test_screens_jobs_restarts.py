@@ -34,6 +34,13 @@ async def restart(stage: Stage, eyes: Eyes) -> None:
     await eyes.see("Power off dev-vm?", "restart")
     await eyes.press("r")
     await eyes.see_no("restart: power off")
+    await eyes.see("◐ OFF 1/2")
+    await planned(stage, eyes)
+
+
+async def planned(stage: Stage, eyes: Eyes) -> None:
+    """Wait until the server has begun to do what was asked of it."""
+    await eyes.until(lambda _: bool(stage.job(MACHINE).plan), "a plan")
 
 
 async def test_it_goes_off_and_on_and_says_so(stage: Stage) -> None:
@@ -42,6 +49,7 @@ async def test_it_goes_off_and_on_and_says_so(stage: Stage) -> None:
         await eyes.see("powering off", "◐ OFF 1/2")
         stage.ahead.seconds = 10
         await eyes.see("step 2", "◐ ON 2/2")
+        await planned(stage, eyes)
         stage.ahead.seconds = 20
         await eyes.see("dev-vm is running again.")
         await eyes.until(lambda _: "● RUN" in eyes.line_with("▸dev-vm"), "running")

@@ -26,6 +26,7 @@ def let_end(stage: Stage, job_id: str, minutes: float) -> None:
     """Let a job end so many minutes from now."""
     job = stage.job(job_id)
     assert job.minutes is not None
+    stage.ahead.hold()
     now = stage.world.now_ms
     job.started_at = int(now + minutes * 60_000) - job.minutes * 60_000
 

@@ -130,7 +130,7 @@ async def test_a_late_answer_does_not_replace_a_newer_one(
         await eyes.type("jup")
         await eyes.press("backspace", "backspace", "backspace")
         await eyes.type("grom")
-        await eyes.see("▸GROMACS")
+        await eyes.see("▸GROMACS", "enter form", "esc clear")
         assert "JupyterLab" not in eyes.text
 
 

@@ -57,12 +57,13 @@ async def test_who_goes_elsewhere_meanwhile_is_not_asked_there(
 ) -> None:
     async with looking(opening_for(world, clean_machine)) as eyes:
         await eyes.see("▸train-unet", "CAN")
-        world.faults.delay_s = 0.5
+        world.faults.delay_s = 3600
         await eyes.press("r")
         await eyes.see("Run pytorch")
         await eyes.press("2")
-        await eyes.see("QUEUE PRICE/h", "aau-a40-1")
+        await eyes.see("QUEUE PRICE/h", "Loading machines")
         world.faults.delay_s = 0.0
+        await eyes.see("aau-a40-1")
         await eyes.press("1")
         await eyes.see("ctrl+s run", "Costs")
         await eyes.press("escape")

@@ -6,8 +6,10 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking, opening_for
+from tui.client.http import Client
 from tui.sandbox.world import Settings, World
 from tui.screens import dialogs
+from tui.wire.codec import Call
 
 
 @pytest.fixture(autouse=True)
@@ -89,13 +91,26 @@ async def test_leaving_the_question_keeps_the_form(
         await eyes.see("The same job already runs.", "Job name               twin")
 
 
+def _hold_the_start(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+    """Let the first start of a job reach the server, and no answer come."""
+    send, held = Client.send, list[str]()
+
+    async def noted(client: Client, call: Call[object]) -> object:
+        if call.path == "/api/jobs" and not held:
+            held.append(call.path)
+            world.faults.delay_s = 3600
+        return await send(client, call)
+
+    monkeypatch.setattr(Client, "send", noted)
+
+
 async def test_waiting_can_be_stopped_and_the_truth_is_said(
-    world: World, clean_machine: Path
+    world: World, clean_machine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = len(world.jobs)
+    _hold_the_start(monkeypatch, world)
     async with looking(opening_for(world, clean_machine)) as eyes:
         await _send(eyes, "patience")
-        world.faults.delay_s = 3.0
         await eyes.press("y")
         await eyes.see("Starting the job", "esc stops waiting")
         await eyes.press("escape")
@@ -114,7 +129,7 @@ async def test_nothing_was_sent_while_only_the_list_was_looked_at(
     before = len(world.jobs)
     async with looking(opening_for(world, clean_machine)) as eyes:
         await _send(eyes, "early")
-        world.faults.delay_s = 3.0
+        world.faults.delay_s = 3600
         await eyes.press("y")
         await eyes.see("the job list", "esc stops waiting")
         await eyes.press("escape")

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking, opening_for
+from tests.stages import set_up
 from tui.sandbox.world import World
 from tui.screens import dialogs
 
@@ -40,12 +42,15 @@ async def test_it_can_be_left_and_the_job_goes_on(
 
 
 async def test_what_keeps_it_from_opening_is_said(
-    world: World, clean_machine: Path
+    make_world: MakeWorld, clean_machine: Path
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    stage = set_up(make_world, clean_machine)
+    stage.ahead.hold()
+    async with looking(stage.opening) as eyes:
         await _started(eyes)
-        job = max(world.jobs.values(), key=lambda job: int(job.id))
-        job.stop(world.now_ms)
+        job = max(stage.world.jobs.values(), key=lambda job: int(job.id))
+        job.stop(stage.world.now_ms)
+        stage.ahead.seconds = 30
         await eyes.see("has ended (")
         await eyes.press("escape")
         await eyes.see("▸RStudio")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.eyes import looking, opening_for
-from tests.log_eyes import NUMBERS, find, log_of, train
+from tests.log_eyes import NUMBERS, find, log_of, soon, train
 from tui.sandbox.output import Line, said
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
@@ -39,8 +39,7 @@ async def test_after_the_whole_file_the_stream_goes_on(
         await eyes.see("line 100")
         await eyes.press("A")
         await eyes.see("All of stdout-0.log")
-        at_ms = world.now_ms - (job.started_at or 0) + 50
-        job.output = said(*NUMBERS, Line(at_ms, "one more\n"))
+        job.output = said(*NUMBERS, Line(soon(world, job), "one more\n"))
         await eyes.see("one more")
         text = eyes.text
         assert text.count("one more") == 1
@@ -65,7 +64,7 @@ async def test_a_big_file_is_asked_for_and_can_be_stopped(
     opening: Opening, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.screens.logs.screen._ASK_FROM", 1)
-    world.faults.downloads_pause_s = 0.2
+    world.faults.downloads_pause_s = 3600
     async with log_of(opening) as eyes:
         await eyes.see("from tail")
         await eyes.press("A")

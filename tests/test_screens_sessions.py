@@ -130,11 +130,11 @@ async def test_nothing_to_enter_says_so(opening: Opening, world: World) -> None:
 async def test_before_the_first_answer_it_says_whom_it_asks(
     opening: Opening, world: World
 ) -> None:
-    world.faults.delay_s = 30
+    world.faults.delay_s = 3600
     async with looking(opening) as eyes:
         await eyes.press("4")
         await eyes.see("Asking 127.0.0.1 what runs.", "loading")
-        await eyes.see("Still waiting (3 s).")
+        await eyes.see("Still waiting (")
 
 
 async def test_a_server_that_is_down_leaves_what_is_known(

@@ -232,7 +232,7 @@ async def test_what_is_said_covers_neither_the_cursor_nor_the_keys() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.shells.open(TRAIN)
         await sees(app, "● connected")
-        app.shells.notify("A thing to know.")
+        app.shells.notify("A thing to know.", timeout=3600)
         await sees(app, "A thing to know.")
         assert row_of(app, "A thing to know.") > 12
         far.link.write("\r\n" * 30 + "at the end")

@@ -12,7 +12,7 @@ from tui.widgets.terminal_turns import QUIET, TYPING, Turns
 
 
 async def until(true: Callable[[], bool]) -> None:
-    deadline = monotonic() + 15
+    deadline = monotonic() + 60
     while not true():
         assert monotonic() < deadline
         await asyncio.sleep(0.001)

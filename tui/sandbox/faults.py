@@ -1,6 +1,11 @@
 """What can be made to go wrong in a world."""
 
+import asyncio
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+_LOOK_S = 0.02
 
 
 @dataclass(slots=True)
@@ -37,8 +42,23 @@ class Faults:
         """Whether sockets are dropped as soon as they say whose they are."""
         return self.no_sockets or self.server_down
 
+    async def hold(self) -> None:
+        """Hold an answer back."""
+        await _wait(lambda: self.delay_s)
+
+    async def hold_download(self) -> None:
+        """Hold the next piece of a download back."""
+        await _wait(lambda: self.downloads_pause_s)
+
     def heal(self) -> None:
         """Switch everything off again."""
         fresh = Faults()
         for name in self.__slots__:
             setattr(self, name, getattr(fresh, name))
+
+
+async def _wait(seconds: Callable[[], float]) -> None:
+    """Wait so long, or less as soon as it is less: what is healed goes on at once."""
+    began = time.monotonic()
+    while (left_s := began + seconds() - time.monotonic()) > 0:  # noqa: ASYNC110 - healed by another thread
+        await asyncio.sleep(min(left_s, _LOOK_S))

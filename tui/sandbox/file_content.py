@@ -1,6 +1,5 @@
 """The content of files as providers send it: whole, in the old dialect in ranges."""
 
-import asyncio
 import base64
 import re
 from collections.abc import AsyncGenerator
@@ -76,8 +75,7 @@ async def _pieces(
         while sent < end - start:
             if limit and sent >= limit:
                 raise ConnectionResetError
-            if faults.downloads_pause_s:
-                await asyncio.sleep(faults.downloads_pause_s)
+            await faults.hold_download()
             piece = file.read(min(_CHUNK, end - start - sent))
             if not piece:
                 return

@@ -1,6 +1,5 @@
 """The front door: who may come in, which call answers, and in which words."""
 
-import asyncio
 import gzip
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -71,8 +70,8 @@ class Gateway:
         if page is not None:
             return page
         world = self._world(request.headers)
-        if world is not None and world.faults.delay_s:
-            await asyncio.sleep(world.faults.delay_s)
+        if world is not None:
+            await world.faults.hold()
         if world is not None and world.faults.server_down:
             return Response(_DOWN, 503, media_type="text/html")
         if path.startswith("/auth/"):

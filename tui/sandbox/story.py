@@ -64,7 +64,7 @@ SWEEP = Role(
     nodes=4,
     output=counting,
 )
-"""Waits in the queue and starts after 40 s."""
+"""Waits in the queue and starts after a while."""
 
 CAST: tuple[Role, ...] = (
     Role(
@@ -218,7 +218,7 @@ def told(world: World) -> Iterator[Job]:
     _announce(training_job)
     yield training_job
     sweep = play(world, SWEEP)
-    starts_ms = world.now_ms + 40_000
+    starts_ms = world.now_ms + world.settings.queued_s * 1000
     sweep.intend(Update(starts_ms, "Your job is now running", "RUNNING"))
     yield sweep
     roles = (*CAST, GUIDE) if world.dialect == "documented" else CAST

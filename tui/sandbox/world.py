@@ -62,6 +62,8 @@ class Settings:
     jobs: int = 0
     """How many finished jobs to add, to fill lists with."""
     machines: int = 0
+    queued_s: int = 40
+    """How long the job that waits in the queue goes on waiting."""
 
 
 @dataclass(slots=True)
@@ -224,6 +226,7 @@ class World:
                 process.kill()
             end_marked(self.id)
         self._processes.clear()
+        self.faults.heal()  # what is held back is not waited for any more
         self.homes.remove()
 
     @property
