@@ -6,12 +6,12 @@ from textual import events
 from tui.widgets.raw_keys import (
     POLL_S,
     USUAL_CELL,
+    OtherKey,
     RawKey,
     RawKeyParser,
     backlog,
     cell_pixels,
     driver,
-    from_host,
 )
 
 
@@ -27,7 +27,7 @@ def keys_of(data: str) -> list[events.Key]:
 def test_a_key_keeps_what_was_struck(data: str) -> None:
     (key,) = keys_of(data)
     assert isinstance(key, RawKey)
-    assert from_host(key.raw, application_cursor=False) == data
+    assert key.raw == data
 
 
 def test_a_key_with_alt_does_not_wait() -> None:
@@ -39,37 +39,50 @@ def test_a_raw_key_is_handled_as_a_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "normal", "application"),
+    ("data", "name"),
     [
-        ("\x1b[A", "\x1b[A", "\x1bOA"),
-        ("\x1bOA", "\x1b[A", "\x1bOA"),
-        ("\x1b[1;5C", "\x1b[1;5C", "\x1b[1;5C"),
-        ("\x1b[1;129D", "\x1b[D", "\x1bOD"),
-        ("\x1b[1~", "\x1b[H", "\x1bOH"),
-        ("\x1b[4;2~", "\x1b[1;2F", "\x1b[1;2F"),
-        ("\x1b[11~", "\x1bOP", "\x1bOP"),
-        ("\x1b[P", "\x1bOP", "\x1bOP"),
-        ("\x1b[13;2~", "\x1b[1;2R", "\x1b[1;2R"),
-        ("\x1b[3~", "\x1b[3~", "\x1b[3~"),
-        ("\x1b[24;5~", "\x1b[24;5~", "\x1b[24;5~"),
+        ("\x1b[R", "f3"),
+        ("\x1b[1;129R", "f3"),
+        ("\x1b[1;2R", "shift+f3"),
+        ("\x1b[1;5:1R", "ctrl+f3"),
+        ("\x1bOR", "f3"),
     ],
 )
-def test_cursor_and_function_keys_take_the_form_of_the_mode(
-    raw: str, normal: str, application: str
+def test_f3_is_a_key(data: str, name: str) -> None:
+    (key,) = keys_of(data)
+    assert key.key == name
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "character"),
+    [
+        ("\x1b[97:65;6u", "ctrl+shift+a", None),
+        ("\x1b[97;5:2u", "ctrl+a", None),
+        ("\x1b[228:196:39;66:1;196u", "Ä", "Ä"),
+        ("\x1b[27;129u", "escape", None),
+        ("\x1b[1;5:1A", "ctrl+up", None),
+        ("\x1b[3;2:2~", "shift+delete", None),
+    ],
+)
+def test_a_key_that_says_more_has_its_usual_name(
+    data: str, name: str, character: str | None
 ) -> None:
-    assert from_host(raw, application_cursor=False) == normal
-    assert from_host(raw, application_cursor=True) == application
-
-
-@pytest.mark.parametrize("raw", ["", "\x1b[97;5u", "\x1b[27u", "\x1b[Z", "\x1bOa"])
-def test_what_only_the_host_understands_is_encoded_by_name(raw: str) -> None:
-    assert from_host(raw, application_cursor=False) is None
-
-
-def test_a_modified_f3_is_a_key() -> None:
-    (key,) = keys_of("\x1b[1;2R")
+    (key,) = keys_of(data)
     assert isinstance(key, RawKey)
-    assert from_host(key.raw, application_cursor=False) == "\x1b[1;2R"
+    assert (key.key, key.character, key.raw) == (name, character, data)
+
+
+@pytest.mark.parametrize("data", ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[57441;2u"])
+def test_what_is_let_go_and_shift_alone_are_no_keys(data: str) -> None:
+    (message,) = RawKeyParser().feed(data)
+    assert isinstance(message, OtherKey)
+    assert message.raw == data
+
+
+def test_a_host_says_that_it_tells_keys() -> None:
+    parser = RawKeyParser()
+    assert list(parser.feed("\x1b[?5u")) == []
+    assert parser.tells_keys
 
 
 def test_the_parser_wakes_up_for_an_esc() -> None:

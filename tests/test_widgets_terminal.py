@@ -9,7 +9,8 @@ from textual import constants, events
 from textual.binding import Binding, BindingType
 
 from tests.shells_in_memory import LONGEST_WAIT_S, ViewApp
-from tui.widgets.raw_keys import RawKey
+from tui.widgets import terminal
+from tui.widgets.raw_keys import OtherKey, RawKey
 from tui.widgets.terminal import ESCAPE_S, PREFIX
 from tui.widgets.terminal_messages import Pasted, Prefixed, Resized, Typed
 
@@ -75,6 +76,44 @@ async def test_the_bytes_of_a_key_are_preferred_to_its_name() -> None:
         app.post_message(RawKey("full_stop", ".", "\x1b."))
         await pilot.pause()
         assert app.typed == "\x1b."
+
+
+async def test_keys_let_go_are_told_to_programs_that_ask() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        app.view.terminal.set_releases(told=True)
+        app.post_message(OtherKey("\x1b[97;1:3u"))
+        app.post_message(RawKey("x", "x", "x"))
+        while not app.typed:
+            await pilot.pause(0.01)
+        assert app.typed == "x"
+        app.view.feed("\x1b[=3u")
+        app.post_message(OtherKey("\x1b[120;1:3u"))
+        while app.typed == "x":
+            await pilot.pause(0.01)
+        assert app.typed == "x\x1b[120;1:3u"
+
+
+async def test_the_host_is_asked_for_what_the_program_with_the_focus_wants(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def ask(_driver: object, flags: int) -> None:
+        asked.append(flags)
+
+    monkeypatch.setattr(terminal, "ask_keys", ask)
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        app.view.feed("\x1b[>9u")
+        while not asked:
+            await pilot.pause(0.01)
+        app.screen.set_focus(None)
+        while len(asked) == 1:
+            await pilot.pause(0.01)
+        assert asked == [9, 0]
 
 
 @pytest.mark.parametrize("prefix", PREFIX)

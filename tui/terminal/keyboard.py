@@ -9,8 +9,8 @@ from tui.terminal.scattering import Scattering
 UNAMBIGUOUS, EVENTS, ALTERNATES, ALL, TEXT = 1, 2, 4, 8, 16
 """Kitty's flags."""
 
-_KNOWN = UNAMBIGUOUS | ALTERNATES | ALL | TEXT
-"""What can be had: the host does not say when a key is let go."""
+KNOWN = UNAMBIGUOUS | ALTERNATES | ALL | TEXT
+"""What can be had from any host; only some say when a key is let go."""
 
 _DEEPEST = 16
 _REPLACE = 1
@@ -20,6 +20,9 @@ _MOST = 2
 
 class Keyboard(Scattering):
     """What the protocols set."""
+
+    known_flags = KNOWN
+    """Kitty's flags that can be had from this host."""
 
     def start(self) -> None:
         """As for scattering, with keys as they always were."""
@@ -37,9 +40,9 @@ class Keyboard(Scattering):
         stack = self.page.keyboard
         match how or _REPLACE:
             case 1:
-                stack[-1] = flags & _KNOWN
+                stack[-1] = flags & self.known_flags
             case 2:
-                stack[-1] |= flags & _KNOWN
+                stack[-1] |= flags & self.known_flags
             case 3:
                 stack[-1] &= ~flags
             case _:
@@ -48,7 +51,7 @@ class Keyboard(Scattering):
     def push_keyboard(self, flags: int = 0, *_: int) -> None:
         """Remember the flags and set others; what lies too deep is forgotten."""
         stack = self.page.keyboard
-        stack.append(flags & _KNOWN)
+        stack.append(flags & self.known_flags)
         del stack[:-_DEEPEST]
 
     def pop_keyboard(self, count: int = 1, *_: int) -> None:

@@ -79,7 +79,7 @@ _SYMBOLS = {
     "tilde": "~",
     "space": " ",
 }
-_SHIFTED = dict(zip("1234567890-=[]\\;',./`", '!@#$%^&*()_+{}|:"<>?~', strict=True))
+SHIFTED = dict(zip("1234567890-=[]\\;',./`", '!@#$%^&*()_+{}|:"<>?~', strict=True))
 """What shift makes of a key on the keyboard the names come from."""
 
 _CONTROL = {
@@ -128,7 +128,7 @@ def _pressed(name: str, held: frozenset[str], character: str | None) -> Key:
     if len(base) != 1:
         is_text = character and not held and name not in _PLAIN
         base = character if character and is_text and character.isprintable() else ""
-    text = _SHIFTED.get(base, base.upper()) if "shift" in held else base
+    text = SHIFTED.get(base, base.upper()) if "shift" in held else base
     return Key(name, held, base, text)
 
 
@@ -199,7 +199,7 @@ def _typed(name: str, held: frozenset[str], character: str | None) -> str:
     if "ctrl" in held:
         sent = _with_control(base, held)
     elif "shift" in held:
-        sent = _SHIFTED.get(base, base.upper())
+        sent = SHIFTED.get(base, base.upper())
     else:
         sent = base
     return "\x1b" + sent if "alt" in held and sent else sent
@@ -212,7 +212,7 @@ def _with_control(base: str, held: frozenset[str]) -> str:
     if base == " ":
         return "\0"
     if "alt" in held:
-        return _SHIFTED.get(base, base) if "shift" in held else base
+        return SHIFTED.get(base, base) if "shift" in held else base
     return _CONTROL.get(base, "")
 
 

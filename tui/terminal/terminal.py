@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tui.terminal.colours import Colours
+from tui.terminal.keyboard import EVENTS, KNOWN
 from tui.terminal.modes import Modes
 from tui.terminal.screen import Screen
 from tui.terminal.stream import Stream
@@ -52,6 +53,10 @@ class Terminal:
     def set_cell(self, pixels: tuple[float, float] | None) -> None:
         """Set how wide and high a cell is, for programs that ask; None: not known."""
         self.screen.cell_pixels = pixels
+
+    def set_releases(self, *, told: bool) -> None:
+        """Set whether the host says when a key is let go, if it is asked to."""
+        self.screen.known_flags = KNOWN | EVENTS if told else KNOWN
 
     # out
 

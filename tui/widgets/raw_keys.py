@@ -6,18 +6,16 @@ terminal has to pass on what was struck, so the parser here keeps the bytes. Giv
 `driver` to the App; without it the names are encoded, which is right for most keys.
 """
 
-import os
 import re
-import selectors
 import sys
-from codecs import getincrementaldecoder
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import constants, events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers._writer_thread import WriterThread
+from textual.keys import Keys
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -30,15 +28,26 @@ USUAL_CELL = (8.0, 16.0)
 """A cell in pixels where the host does not say."""
 
 _ESC = "\x1b"
-_READ_BYTES = 4096
 
 _ALT = re.compile(r"\x1b[^\x1b\[OPX^_\]\\]", re.DOTALL)
-_MODIFIED_F3 = re.compile(r"\x1b\[1;([2-8])R")
-_KITTY = re.compile(r"\x1b\[[\d:;]+u")
-_CURSOR = re.compile(r"\x1b(?:O|\[(?:1?;(\d+)[\d:;]*)?)([A-FHPQRS])")
-_TILDE = re.compile(r"\x1b\[(\d+)(?:;(\d+)[\d:;]*)?~")
-_PADS = {"1": "H", "7": "H", "4": "F", "8": "F"}
-_FUNCTIONS = {"11": "P", "12": "Q", "13": "R", "14": "S"}
+_F3 = re.compile(r"\x1b\[(?:1(;[\d:]+))?R")
+"""Also where the cursor is, which nobody here asks for."""
+_FULL = re.compile(
+    r"\x1b\[(\d*)(?::[\d:]*)?(?:;(\d*)(?::(\d+))?)?(?:;([\d:]*))?([A-FHP-Su~])"
+)
+"""A key of kitty's protocol with all that it can say."""
+_MODIFIER_KEYS = frozenset({"57358", "57360", *map(str, range(57_441, 57_455))})
+_RELEASED = "3"
+
+USUAL_FLAGS = 5
+"""Every key is told apart, with what it is with shift and on the usual keyboard.
+
+Not what Textual asks for: all keys in sequences, with their text. Some hosts lose text
+then that is not ASCII, so that keys of most languages typed something else.
+"""
+_MORE_FLAGS = 2 | 8 | 16
+"""What else a program can ask for: keys let go, all of them, their text."""
+_SPEAKS = re.compile(r"\x1b\[\?\d+u")
 
 
 class RawKey(events.Key):
@@ -52,8 +61,25 @@ class RawKey(events.Key):
 RawKey.handler_name = events.Key.handler_name
 
 
+class OtherKey(events.Paste, bubble=False):
+    """What only programs want to know: a key let go, or shift and its like struck.
+
+    A paste of nothing, because Textual hands only keys and pastes to the focus.
+    """
+
+    key = ""
+    """Not a key for anybody else; Textual's parser looks."""
+
+    def __init__(self, raw: str) -> None:
+        super().__init__("")
+        self.raw = raw
+
+
 class RawKeyParser(XTermParser):
     """Textual's parser, which names a key, made to keep what it was named from."""
+
+    tells_keys = False
+    """Whether the host speaks kitty's protocol; it says so soon after the start."""
 
     @property
     def wait_s(self) -> float:
@@ -71,49 +97,30 @@ class RawKeyParser(XTermParser):
         return (pixels[0] / cells[0], pixels[1] / cells[1])
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Parse what was read; a modified F3 is no longer a cursor's position."""
-        return super().feed(_MODIFIED_F3.sub("\x1b[13;\\1~", data))
+        """Parse what was read; F3 is no longer a cursor's position."""
+        return super().feed(_F3.sub("\x1b[13\\1~", data))
 
     def _sequence_to_key_events(
         self,
         sequence: str,
         alt: bool = False,  # noqa: FBT001, FBT002 - Textual's signature
     ) -> Iterable[events.Key]:
-        keys = list(super()._sequence_to_key_events(sequence, alt))
-        raw = _ESC + sequence if alt else sequence
+        raw, named = _ESC + sequence if alt else sequence, sequence
+        if _SPEAKS.fullmatch(sequence):
+            self.tells_keys = True
+            return [events.Key(Keys.Ignore, sequence)]
+        if match := _FULL.fullmatch(sequence):
+            number, modifiers, event, text, final = match.groups(default="")
+            if event == _RELEASED or (final == "u" and number in _MODIFIER_KEYS):
+                return cast("list[events.Key]", [OtherKey(raw)])
+            said = f"{number};{modifiers};{text}".rstrip(";")
+            named = f"\x1b[{said}{final}"
+        keys = list(super()._sequence_to_key_events(named, alt))
         if not keys and _ALT.fullmatch(sequence):
             keys = list(super()._sequence_to_key_events(sequence[1], alt=True))
         if len(keys) == 1:
             return [RawKey(keys[0].key, keys[0].character, raw)]
         return keys
-
-
-def from_host(raw: str, *, application_cursor: bool) -> str | None:
-    """What the far side must get for bytes of the host; None: encode the key's name.
-
-    Cursor and function keys are put into the form that the far side's modes ask for,
-    without the lock keys that the kitty protocol adds to their modifiers.
-    """
-    if not raw or _KITTY.fullmatch(raw):
-        return None
-    if match := _CURSOR.fullmatch(raw):
-        return _lettered(match[2], _modifier(match[1]), app=application_cursor)
-    if match := _TILDE.fullmatch(raw):
-        number, modifier = match[1], _modifier(match[2])
-        if letter := _PADS.get(number) or _FUNCTIONS.get(number):
-            return _lettered(letter, modifier, app=application_cursor)
-        return f"\x1b[{number};{modifier}~" if modifier > 1 else f"\x1b[{number}~"
-    return raw if len(raw) == 1 or _ALT.fullmatch(raw) else None
-
-
-def _modifier(text: str | None) -> int:
-    return ((int(text) - 1) & 7) + 1 if text else 1
-
-
-def _lettered(letter: str, modifier: int, *, app: bool) -> str:
-    if modifier > 1:
-        return f"\x1b[1;{modifier}{letter}"
-    return f"\x1bO{letter}" if app or letter in "PQRS" else f"\x1b[{letter}"
 
 
 def backlog(driver: "Driver | None") -> int:
@@ -136,34 +143,22 @@ def told_cell_pixels(driver: "Driver | None") -> tuple[float, float] | None:
     return parser.cell_pixels if isinstance(parser, RawKeyParser) else None
 
 
+def tells_keys(driver: "Driver | None") -> bool:
+    """Whether the host can say all of keys that a program may want to know."""
+    parser = getattr(driver, "parser", None)
+    return isinstance(parser, RawKeyParser) and parser.tells_keys
+
+
+def ask_keys(driver: "Driver | None", flags: int = 0) -> None:
+    """Have keys told as a program wants them, by kitty's flags; 0 is as usual."""
+    if driver is not None and tells_keys(driver):
+        driver.write(f"\x1b[={USUAL_FLAGS | flags & _MORE_FLAGS};1u")
+
+
 def driver() -> "type[Driver] | None":
     """The driver that keeps the bytes of keys; None where Textual must choose."""
     if sys.platform == "win32" or constants.DRIVER:
         return None
-    from textual.drivers.linux_driver import LinuxDriver
+    from tui.widgets.host_driver import HostDriver
 
-    class RawKeyDriver(LinuxDriver):
-        """Textual's driver with our parser, and an ESC that does not wait 100 ms."""
-
-        parser: RawKeyParser | None = None
-
-        def run_input_thread(self) -> None:
-            """Read, parse and post until the driver stops."""
-            parser = self.parser = RawKeyParser()
-            decode = getincrementaldecoder("utf-8")("replace").decode
-            with selectors.SelectSelector() as selector:
-                selector.register(self.fileno, selectors.EVENT_READ)
-                while not self.exit_event.is_set():
-                    if selector.select(parser.wait_s):
-                        data = os.read(self.fileno, _READ_BYTES)
-                        if not data:
-                            self.exit_event.wait(POLL_S)
-                        elif text := decode(data):
-                            self._post(parser.feed(text))
-                    self._post(parser.tick())
-
-        def _post(self, messages: Iterable[Message]) -> None:
-            for message in messages:
-                self.process_message(message)
-
-    return RawKeyDriver
+    return HostDriver

@@ -12,7 +12,14 @@ from textual import constants, events
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.widgets.raw_keys import RawKey, backlog, from_host, told_cell_pixels
+from tui.widgets.raw_keys import (
+    OtherKey,
+    RawKey,
+    ask_keys,
+    backlog,
+    tells_keys,
+    told_cell_pixels,
+)
 from tui.widgets.terminal_feed import SLICE_S, Feed
 from tui.widgets.terminal_frames import Frames
 from tui.widgets.terminal_messages import (
@@ -85,6 +92,10 @@ class TerminalView(Reader, can_focus=True):
         self._painter: Painter | None = None
         self._palette: Palette | None = None
         """The theme's, without what the program changed of it."""
+        self._has_keys = False
+        """Whether keys come here; unlike the focus, not any more while it is lost."""
+        self._key_flags = 0
+        """What the host was asked to say of keys, by kitty's flags."""
         self._wishes: tuple[bool, Colours | None] = (False, None)
         """Front and back swapped (DECSCNM), and the colours that the program set."""
 
@@ -154,7 +165,9 @@ class TerminalView(Reader, can_focus=True):
         lines += [("", "")] * (height - count)
         over = overlays(self, top, height)
         regions = self._picture.take(lines, over, width)
-        wishes = (self.terminal.modes.reverse_screen, self.terminal.colours)
+        modes = self.terminal.modes
+        self._ask_keys(modes.keyboard if self._has_keys else 0)
+        wishes = (modes.reverse_screen, self.terminal.colours)
         if wishes != self._wishes:
             self._wishes, self._painter = wishes, None
             self.refresh()
@@ -242,10 +255,7 @@ class TerminalView(Reader, can_focus=True):
         return True
 
     def _type(self, event: events.Key) -> None:
-        text = None
-        if isinstance(event, RawKey):
-            app = self.terminal.modes.application_cursor
-            text = from_host(event.raw, application_cursor=app)
+        text = self._of_host(event.raw) if isinstance(event, RawKey) else None
         if text is None:
             text = self._encoded(event.key, event.character)
         if text:
@@ -253,6 +263,23 @@ class TerminalView(Reader, can_focus=True):
             self.to_end()
             self.select(None)
             self.post_message(self.Typed(text, event.key))
+
+    def on_other_key(self, event: OtherKey) -> None:
+        """Tell a program that asked for it what no other has to know."""
+        event.stop()
+        if self.copying is None and (text := self._of_host(event.raw)):
+            self.post_message(self.Typed(text, reply=True))
+
+    def _ask_keys(self, flags: int) -> None:
+        """Have the host tell keys as the program wants them."""
+        if flags != self._key_flags:
+            self._key_flags = flags
+            ask_keys(self._driver, flags)
+
+    def _of_host(self, raw: str) -> str | None:
+        from tui.terminal import host_keys
+
+        return host_keys.encode(raw, self.terminal.modes)
 
     def _encoded(self, key: str, character: str | None) -> str:
         from tui.terminal import keys
@@ -276,11 +303,13 @@ class TerminalView(Reader, can_focus=True):
 
     def on_focus(self) -> None:
         """Be quick about ESC, and tell a program that wants to know."""
+        self._has_keys = True
         self._report_focus("\x1b[I", ESCAPE_S)
 
     def on_blur(self) -> None:
         """Forget half a command."""
-        self._prefix_struck = False
+        self._prefix_struck = self._has_keys = False
+        self._ask_keys(0)
         self._report_focus("\x1b[O", _USUAL_ESCAPE_S)
 
     def _report_focus(self, report: str, escape_s: float) -> None:
@@ -320,6 +349,7 @@ class TerminalView(Reader, can_focus=True):
             return
         self._sized = True
         self.terminal.set_cell(told_cell_pixels(self._driver))
+        self.terminal.set_releases(told=tells_keys(self._driver))
         if (cols, rows) != (self.terminal.cols, self.terminal.rows):
             if self.copying is not None:
                 self.leave_copy_mode()

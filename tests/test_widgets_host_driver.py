@@ -1,0 +1,98 @@
+"""The driver between the host terminal and the app."""
+
+import os
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from textual import constants
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tui.widgets.host_driver import HostDriver
+from tui.widgets.raw_keys import RawKey, RawKeyParser, ask_keys, tells_keys
+
+
+class Driver(HostDriver):
+    """A driver of which only what is tested was started."""
+
+    def __init__(self) -> None:
+        self.exit_event = Event()
+        self.written: list[str] = []
+        self.messages: list[Message] = []
+
+    def write(self, data: str) -> None:
+        self.written.append(data)
+
+    def flush(self) -> None: ...
+
+    def process_message(self, message: Message) -> None:
+        self.messages.append(message)
+        self.exit_event.set()
+
+
+def start(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(self: object) -> None:
+        vars(self)["_writer_thread"] = self
+
+    monkeypatch.setattr(LinuxDriver, "start_application_mode", started)
+    driver.start_application_mode()
+
+
+def test_the_host_is_asked_for_keys_that_can_be_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver = Driver()
+    start(driver, monkeypatch)
+    assert driver.written == ["\x1b[=5;1u\x1b[?u"]
+
+
+def test_a_host_can_be_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", True)
+    driver = Driver()
+    start(driver, monkeypatch)
+    assert driver.written == []
+
+
+def test_what_a_program_wants_of_keys_is_asked_only_of_hosts_that_know() -> None:
+    driver = Driver()
+    ask_keys(driver, 31)
+    ask_keys(None, 31)
+    assert not tells_keys(driver)
+    driver.parser = RawKeyParser()
+    list(driver.parser.feed("\x1b[?5u"))
+    assert tells_keys(driver)
+    ask_keys(driver, 31)
+    ask_keys(driver, 1)
+    ask_keys(driver)
+    assert driver.written == ["\x1b[=31;1u", "\x1b[=5;1u", "\x1b[=5;1u"]
+
+
+def test_keys_are_read_with_their_bytes() -> None:
+    driver = Driver()
+    driver.fileno, end = os.pipe()
+    os.write(end, b"\x1b.")
+    driver.run_input_thread()
+    os.close(end)
+    os.close(driver.fileno)
+    (key,) = driver.messages
+    assert isinstance(key, RawKey)
+    assert key.raw == "\x1b."
+
+
+def test_an_error_of_the_input_is_one_of_the_app() -> None:
+    calls: list[tuple[Callable[[Exception], None], Exception]] = []
+
+    class App:
+        def call_later(
+            self, raising: Callable[[Exception], None], error: Exception
+        ) -> None:
+            calls.append((raising, error))
+
+    driver = Driver()
+    setattr(driver, "_app", App())  # noqa: B010 - it wants a whole app
+    driver.fileno = -1
+    driver._run_input_thread()  # pyright: ignore[reportPrivateUsage]
+    ((raising, error),) = calls
+    with pytest.raises(ValueError, match="file descriptor"):
+        raising(error)
