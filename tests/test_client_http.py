@@ -285,6 +285,10 @@ async def test_a_clock_that_is_wrong_here_is_noticed(
         assert client.clock_ahead_s == 0
         await client.send(_READ)
     assert client.clock_ahead_s == pytest.approx(wrong_s * noticed, abs=20)
+    here_ms = time.time() * 1000
+    assert client.now_ms == pytest.approx(
+        here_ms - wrong_s * noticed * 1000, abs=40_000
+    )
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Fri, 99 Dec 1999 23:59:59 GMT"])

@@ -29,6 +29,8 @@ _RETRY_FOR_S = 30.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 8.0
 _CONNECT_S, _READ_S, _SLOW_READ_S = 5.0, 20.0, 60.0
 _CLOCKS_AGREE_S = 90.0
+_KEPT_S = 25.0
+"""How long an idle connection is of use: lists are asked for every few seconds."""
 _sleep = asyncio.sleep
 
 
@@ -92,6 +94,11 @@ class Client:
         return type(self)(
             self.server, credential, project=project, allow_http=self.allow_http
         )
+
+    @property
+    def now_ms(self) -> int:
+        """Milliseconds since the epoch, by the server's clock as far as it is known."""
+        return int((time.time() - self.clock_ahead_s) * 1000)
 
     @property
     def _in_project(self) -> bool:
@@ -292,6 +299,7 @@ def _open(
         verify=tls or False,
         proxy=proxy and proxy.for_calls(tls),
         trust_env=False,  # asked above, so that sockets go the same way
+        limits=httpx.Limits(keepalive_expiry=_KEPT_S),
         follow_redirects=False,
         headers={"User-Agent": _user_agent(), "Accept": "application/json"},
     )

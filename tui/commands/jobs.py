@@ -43,11 +43,11 @@ async def list_jobs(options: Namespace, connection: Connection) -> int:
         await known.learn(page.items)
         for job in page.items:
             application = known.of(job)
-            now = now_ms()
+            now = connection.client.now_ms
             facts = jobs.facts(job, now, me=me, application=application)
             if left and kept.matches(facts):
                 left -= 1
-                cells = row(job, application)
+                cells = row(job, now, application)
                 sheet.add(records.job(job, now, application), cells)
         if not left:
             break
@@ -60,7 +60,7 @@ async def list_jobs(options: Namespace, connection: Connection) -> int:
 async def get_job(options: Namespace, connection: Connection) -> int:
     """Print all that is known of a job."""
     job = await job_of(connection, options.id)
-    now = now_ms()
+    now = connection.client.now_ms
     one(options, records.job_detail(job, now), _lines(job, now))
     return OK
 
@@ -138,9 +138,9 @@ class Applications:
         self._known[key] = found
 
 
-def row(job: Job, application: Application | None) -> tuple[Line, ...]:
+def row(job: Job, now: int, application: Application | None) -> tuple[Line, ...]:
     """The job as a line of a table."""
-    shown = jobs.row(job, now_ms(), application=application)
+    shown = jobs.row(job, now, application=application)
     return ((Word(shown.key),), *shown.cells)
 
 

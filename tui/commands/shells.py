@@ -95,7 +95,7 @@ async def _print(options: Namespace, connection: Connection, jobs: list[Job]) ->
     await known.learn(jobs)
     sheet = Sheet(options, HEADINGS, (), least=LEAST, out=sys.stderr)
     for job in jobs:
-        sheet.add({}, row(job, known.of(job)))
+        sheet.add({}, row(job, connection.client.now_ms, known.of(job)))
     sheet.end()
 
 
