@@ -49,5 +49,16 @@ async def test_elsewhere_it_is_a_toast(stage: Stage) -> None:
         await eyes.see("[b]It[/b]")
 
 
+async def test_what_is_not_true_any_more_is_taken_away(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        away = tell_in_front(eyes.app, "It begins.", "warning", 60)
+        tell_in_front(eyes.app, "Another.", "warning", 60)
+        await eyes.see("It begins.", "Another.")
+        away()
+        await eyes.see_no("It begins.")
+        assert "Another." in eyes.text
+
+
 def test_an_app_that_has_ended_says_nothing() -> None:
     tell_in_front(App(), "It ends.", "warning", 60)

@@ -79,6 +79,8 @@ class JobDesk:
         self.account = account
         self._changed = changed
         self._offers: list[TakeBack] = []
+        self._said: dict[str, Callable[[], None]] = {}
+        """What takes away the last sentence about something."""
         self._closed = False
         self.extensions = Extensions(self)
         self.restarts = Restarts(self)
@@ -102,13 +104,26 @@ class JobDesk:
         severity: "SeverityLevel" = "information",
         seconds: float = 5.0,
         keys: "Keys" = (),
+        about: str = "",
     ) -> None:
-        """Tell the user a sentence, without covering the shell they type into."""
+        """Tell the user a sentence, without covering the shell they type into.
+
+        Args:
+            text: The sentence, safe to draw.
+            severity: How it is meant.
+            seconds: How long it is shown.
+            keys: What can be done about it.
+            about: What was said of the same before is not true any more and goes.
+        """
         if self._closed:
             return
         from tui.screens.jobs.told import tell_in_front
 
-        tell_in_front(self.app, text, severity, seconds, keys)
+        if about in self._said:
+            self._said.pop(about)()
+        away = tell_in_front(self.app, text, severity, seconds, keys)
+        if about:
+            self._said[about] = away
 
     def say_error(self, error: UCloudError, job: "Job | None" = None) -> None:
         """Tell the user why something could not be done, in the server's words."""

@@ -44,6 +44,11 @@ class _Asked:
     back: TakeBack | None = None
     touched: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def about(self) -> str:
+        """What is said of it, by this name: each sentence replaces the one before."""
+        return f"time {self.job.id}"
+
 
 class Extensions:
     """Adds up what is asked for in quick succession, one request at a time."""
@@ -71,7 +76,7 @@ class Extensions:
             )
         self._show(asked)
         keys = (("u", "takes it back"), ("e", "adds more"))
-        self._desk.say(self._held_words(asked), keys=keys)
+        self._desk.say(self._held_words(asked), keys=keys, about=asked.about)
         asked.touched.set()
         if new:
             self._desk.run(self._serve(asked), "extend")
@@ -90,7 +95,8 @@ class Extensions:
             gone, asked.held = added(asked.held), 0
             self._withdraw(asked)
             self._show(asked)
-            self._desk.say(f"{words.name(asked.job)}: {gone} taken back, not sent.")
+            said = f"{words.name(asked.job)}: {gone} taken back, not sent."
+            self._desk.say(said, about=asked.about)
             asked.touched.set()
 
     def _withdraw(self, asked: _Asked) -> None:
@@ -197,7 +203,9 @@ class Extensions:
     def _came(self, asked: _Asked, before: int) -> None:
         job, account = asked.job, self._desk.account
         if not job.active:
-            self._desk.say(f"{words.name(job)} has ended.", "warning", 10)
+            self._desk.say(
+                f"{words.name(job)} has ended.", "warning", 10, about=asked.about
+            )
             return
         said = moved(job, before, account.now_ms, local_zone())
         short = asked.sent * times.MINUTE - (job.status.expires_at - before)

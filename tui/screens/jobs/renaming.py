@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 from tui.describe import commands
+from tui.describe import jobs as words
 from tui.describe.plain import plain
 from tui.screens.dialogs import Prompt
 from tui.screens.jobs.acting import Acting
@@ -36,10 +37,12 @@ async def rename(acting: Acting, job: "Job") -> None:
         acting.warn("The server kept the old name.")
         return
 
+    about = f"name {job.id}"
+
     async def back() -> None:
         again = await _give(acting, job, before)
         said = "its old name is back." if again else "the server kept the new name."
-        acting.desk.say(f"{plain((again or seen).title)}: {said}")
+        acting.desk.say(f"{plain((again or seen).title)}: {said}", about=about)
 
     acting.desk.offer(
         TakeBack(
@@ -49,8 +52,9 @@ async def rename(acting: Acting, job: "Job") -> None:
             sent=True,
         )
     )
-    said = f"Renamed to {plain(seen.title)}. u takes it back ({UNDO_S:.0f} s)."
-    acting.say(job, said)
+    said = f"{words.name(job)}: Renamed to {plain(seen.title)}."
+    keys = (("u", f"takes it back ({UNDO_S:.0f} s)"),)
+    acting.desk.say(said, keys=keys, about=about)
     acting.did(job, "renamed", commands.rename(job.id, typed.strip()))
 
 

@@ -25,6 +25,11 @@ class _Restart:
     cancelled: bool = False
     back: TakeBack | None = None
 
+    @property
+    def about(self) -> str:
+        """What is said of it, by this name: each sentence replaces the one before."""
+        return f"restart {self.job.id}"
+
 
 class Restarts:
     """Powers machines off, waits until they are, and powers them on."""
@@ -56,6 +61,7 @@ class Restarts:
             "will not be powered on; S does that.",
             "warning",
             10,
+            about=one.about,
         )
 
     async def _restart(self, one: _Restart) -> None:
@@ -70,7 +76,7 @@ class Restarts:
     async def _off_and_on(self, one: _Restart) -> None:
         name = words.name(one.job)
         said = f"{name}: powering off, then on: step 1 of 2."
-        self._desk.say(said, keys=(("u", "stops after it"),))
+        self._desk.say(said, keys=(("u", "stops after it"),), about=one.about)
         self._desk.show(one.job.id, "off 1/2")
         await self._desk.account.send(jobs.suspend(one.job.id))
         if not await self._until(one, jobs.SUSPENDED):
@@ -78,10 +84,10 @@ class Restarts:
         if one.back is not None:
             self._desk.withdraw(one.back)
         self._desk.show(one.job.id, "on 2/2", one.job)
-        self._desk.say(f"{name}: is off, powering on, step 2 of 2.")
+        self._desk.say(f"{name}: is off, powering on, step 2 of 2.", about=one.about)
         await self._desk.account.send(jobs.unsuspend(one.job.id))
         if await self._until(one, jobs.RUNNING):
-            self._desk.say(f"{name} is running again.", seconds=10)
+            self._desk.say(f"{name} is running again.", seconds=10, about=one.about)
 
     async def _until(self, one: _Restart, state: str) -> bool:
         """Wait for a state; says why where it does not come."""
@@ -98,7 +104,9 @@ class Restarts:
                 return True
             if time.monotonic() > until or not one.job.active:
                 said = f"{words.name(one.job)} {states.sentence(one.job.state)}"
-                self._desk.say(f"{said}; the restart ends here.", "warning", 15)
+                self._desk.say(
+                    f"{said}; the restart ends here.", "warning", 15, about=one.about
+                )
                 return False
             await asyncio.sleep(LOOK_EVERY_S)
         return False

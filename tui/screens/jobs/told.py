@@ -1,8 +1,10 @@
 """Sentences for the user on whatever screen is in front."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from textual.app import App
+from textual.notifications import Notification, Notify
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -27,8 +29,10 @@ def tell_in_front(
     severity: "SeverityLevel",
     seconds: float,
     keys: Keys = (),
-) -> None:
+) -> Callable[[], None]:
     """Show a sentence: in the last line of shells, else over a corner.
+
+    Gives what takes it away, where something else is true now.
 
     Args:
         app: Its front screen shows it.
@@ -38,12 +42,23 @@ def tell_in_front(
         keys: What can be done about it; in a shell they follow the prefix.
     """
     if not app.screen_stack:
-        return  # the app ends; its timers may still ring
+        return _nothing  # the app ends; its timers may still ring
     screen = app.screen
     if isinstance(screen, HasFoot) and screen.tell(f"{text}{_words(keys)}", seconds):
-        return
+        return _nothing  # the next sentence takes its place
     said = f"{text}{_words(keys, '')}"
-    app.notify(said, severity=severity, timeout=seconds, markup=False)
+    shown = Notification(said, severity=severity, timeout=seconds, markup=False)
+    app.post_message(Notify(shown))
+    away = app._unnotify  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - the public way clears all
+
+    def later() -> None:
+        app.call_later(away, shown)  # behind the message that shows it
+
+    return later
+
+
+def _nothing() -> None:
+    """Take nothing away."""
 
 
 def _words(keys: Keys, prefix: str = "F12 ") -> str:
