@@ -124,11 +124,17 @@ def test_a_failure_without_words_has_a_sentence(body: bytes) -> None:
     assert failure.why.endswith(".")
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 407])
-def test_a_web_page_is_not_taken_for_ucloud_refusing(status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(400, BadReply), (401, BadReply), (403, BadReply), (404, NotFound)],
+)
+def test_a_web_page_is_not_taken_for_ucloud_refusing(
+    status: int, kind: type[UCloudError]
+) -> None:
     page = b"\n<!DOCTYPE html><html><title>Blocked</title></html>"
     failure = failures.of_reply(status, page, _HOST)
-    assert type(failure) is BadReply
+    assert failure is not None
+    assert type(failure) is kind
     assert f"web page (status {status})" in failure.why
     assert not failures.looks_like_authentication(status, page)
 

@@ -116,7 +116,8 @@ def of_reply(
     if status // 100 == _REDIRECTION:
         return of_redirection(status, "", host)
     if is_page(body) and status // 100 == _OURS and status != _TOO_MANY:
-        return BadReply(_strange_page(host, status), status=status)
+        kind = NotFound if status == HTTPStatus.NOT_FOUND else BadReply
+        return kind(_strange_page(host, status), status=status)
     kind, sentence = _meaning(status, why)
     if not why and status == HTTPStatus.NOT_FOUND and body.startswith(b"404 page"):
         sentence = f"The UCloud at {host} cannot do this. It may be of another version."
