@@ -104,6 +104,9 @@ Variables
   UCLOUD_TUI_CONTEXT   as --context
   UCLOUD_TUI_...       each setting of config.toml, UCLOUD_TUI_THEME for example
   NO_COLOR             no colours
+  HTTPS_PROXY          http://proxy:3128, for calls, shells and files alike
+  NO_PROXY             hosts, .domains and networks that need no proxy
+  SSL_CERT_FILE        further authorities, in place of the system's
 
 A token in the environment goes before every context, and is taken out of it, so
 that no program started from here sees it. Tokens are never arguments.
