@@ -124,3 +124,10 @@ def test_a_dropped_world_is_forgotten(sandbox: SandboxServer) -> None:
     sandbox.drop(world)
     assert not folder.exists()
     assert sandbox.worlds.named_in(world.api_token.text) is None
+
+
+def test_connections_may_rest_longer_than_clients_keep_them(
+    sandbox: SandboxServer,
+) -> None:
+    kept_s = sandbox._server.config.timeout_keep_alive  # pyright: ignore[reportPrivateUsage]
+    assert kept_s > 2 * (httpx.Limits().keepalive_expiry or 0)

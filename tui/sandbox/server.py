@@ -22,6 +22,8 @@ from tui.sandbox.worlds import Worlds
 _HOST = "127.0.0.1"
 _LOOKS = 30
 _LONGEST_LINE = 200
+_IDLE_S = 75
+"""How long a connection may rest: as with real servers longer than clients keep one."""
 _GRACE_S = 0.6
 """How long shells are given to end when the server stops."""
 
@@ -153,6 +155,7 @@ def _config(gateway: Gateway) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=_IDLE_S,
         timeout_graceful_shutdown=1,
     )
 
