@@ -152,7 +152,12 @@ async def talk(
         f"?session={identifier}&usernameHint={name if hint is None else hint}"
     )
     async with websockets.connect(
-        url, compression=None, ping_interval=None, max_size=None, close_timeout=1
+        url,
+        compression=None,
+        ping_interval=None,
+        max_size=None,
+        open_timeout=60,
+        close_timeout=1,
     ) as socket:
         yield Talk(socket, identifier)
 
@@ -171,7 +176,12 @@ async def follow(
         **frame,
     }
     async with websockets.connect(
-        url, compression=None, ping_interval=None, max_size=None, close_timeout=0.1
+        url,
+        compression=None,
+        ping_interval=None,
+        max_size=None,
+        open_timeout=60,
+        close_timeout=0.1,
     ) as socket:
         await socket.send(json.dumps(first))
         yield socket

@@ -85,7 +85,7 @@ def make_world(sandbox: SandboxServer) -> Iterator[MakeWorld]:
 @pytest.fixture(scope="session")
 def http() -> Iterator[httpx.Client]:
     """A client of HTTP that adds nothing of the environment."""
-    with httpx.Client(trust_env=False, verify=False) as client:
+    with httpx.Client(trust_env=False, verify=False, timeout=60) as client:
         yield client
 
 

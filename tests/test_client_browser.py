@@ -35,7 +35,7 @@ async def test_the_browser_is_led_to_the_link() -> None:
     def start(address: str) -> bool:
         seen.append(address)
 
-        with httpx.Client(trust_env=False) as client:
+        with httpx.Client(trust_env=False, timeout=60) as client:
             seen.append(client.get(address).headers["Location"])
         return True
 

@@ -31,7 +31,7 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(_: int) -> float:
         return 0.0
 
-    monkeypatch.setattr(following, "_GRACE_S", 0.1)
+    monkeypatch.setattr(following, "_GRACE_S", 1.0)
     monkeypatch.setattr(following, "_FIRST_PAUSE_S", 0.01)
     monkeypatch.setattr(http, "pause_s", none)
 

@@ -59,7 +59,7 @@ def test_a_documented_login_gives_less(
 def test_bad_logins_are_refused(
     world: World, origin: str, change: dict[str, str], refusal: tuple[int, str]
 ) -> None:
-    with httpx.Client(trust_env=False, verify=False) as http:
+    with httpx.Client(trust_env=False, verify=False, timeout=60) as http:
         answer = log_in(world, http, origin, **change)
     assert (answer.status_code, answer.json()["why"]) == refusal
 

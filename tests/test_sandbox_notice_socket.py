@@ -25,7 +25,7 @@ async def _probed(
         "bearer": bearer or world.api_token.text,
     }
     url = f"{world.url.replace('http', 'ws')}/api/tasks"
-    async with websockets.connect(url) as socket:
+    async with websockets.connect(url, open_timeout=60) as socket:
         await socket.send(json.dumps(frame))
         assert json.loads(await socket.recv())["status"] == 200
         yield socket
@@ -42,7 +42,7 @@ async def test_the_probe_tells_the_dialects_apart(
         "payload": {},
         "bearer": either_world.api_token.text,
     }
-    async with websockets.connect(url) as socket:
+    async with websockets.connect(url, open_timeout=60) as socket:
         await socket.send(json.dumps(frame))
         answer = json.loads(await socket.recv())
     current = either_world.dialect == "current" and call == "core2"

@@ -17,7 +17,7 @@ def test_a_hint_is_read_as_it_was_sent() -> None:
 
 async def test_compression_is_not_accepted(world: World) -> None:
     url = f"{world.url.replace('http', 'ws')}/api/jobs"
-    async with websockets.connect(url, close_timeout=0.05) as socket:
+    async with websockets.connect(url, open_timeout=60, close_timeout=0.05) as socket:
         assert socket.protocol.extensions == []
 
 

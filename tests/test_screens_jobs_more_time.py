@@ -39,14 +39,16 @@ async def extend(eyes: Eyes, keys: str) -> None:
 async def test_time_is_added_as_chosen(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, keys: str, said: str, minutes: int
 ) -> None:
-    monkeypatch.setattr(extensions, "HOLD_S", 0.05)
+    monkeypatch.setattr(extensions, "HOLD_S", 3600.0)
     before = stage.job(NOTEBOOK).minutes or 0
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")
         await extend(eyes, keys)
         await eyes.see(f"notebook: {said}", "Core-hours")
+        monkeypatch.setattr(extensions, "HOLD_S", 0.0)
+        await extend(eyes, "1")
         await eyes.see("notebook ends ", " → ")
-    assert stage.job(NOTEBOOK).minutes == before + minutes
+    assert stage.job(NOTEBOOK).minutes == before + minutes + 60
 
 
 @pytest.mark.parametrize("typed", ["soon", "", "0m", "-5m", "99999d"])
