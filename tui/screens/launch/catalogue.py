@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -20,6 +21,7 @@ from tui.screens.account import Account
 from tui.screens.help import Keys
 from tui.screens.launch.catalogue_feed import RECENT, STARRED, CatalogueFeed, Shelf
 from tui.screens.launch.option_chooser import OptionChooser
+from tui.screens.title import title_bar
 from tui.state import Failed, Loadable, Loaded, Loading
 from tui.widgets.bar import Bar
 from tui.widgets.columns import Column
@@ -108,7 +110,7 @@ class Catalogue(Screen[None]):
         """What is drawn: while something is asked, what was there before, dim."""
         self._wanted = False
         """Whether enter was struck before the answer came."""
-        self._bar, self._hints = Bar(id="header"), Hints()
+        self._bar, self._hints = title_bar(account), Hints()
         self._words = StillInput(placeholder="search applications", id="words")
         self._names, self._about = Bar(id="shelves"), Paragraph()
         self._table = Table(_COLUMNS, id="applications")
@@ -132,7 +134,7 @@ class Catalogue(Screen[None]):
         self._table.can_focus = False
         self._words.focus()
         self._browse()
-        self._run(self._learn_shelves(), "shelves")
+        self._run(self._learn_shelves, "shelves")
         self.set_interval(1.0, self._tick)
 
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
@@ -141,7 +143,7 @@ class Catalogue(Screen[None]):
 
     # asking
 
-    def _run(self, doing: Coroutine[Any, Any, None], noun: str) -> None:
+    def _run(self, doing: Callable[[], Coroutine[Any, Any, None]], noun: str) -> None:
         self.run_worker(doing, group=noun, exclusive=True)
 
     async def _learn_shelves(self) -> None:
@@ -157,7 +159,7 @@ class Catalogue(Screen[None]):
         known = self._feed.known(self._shelf)
         self._seen = known or ()
         self._entries = Loading(time.monotonic()) if known is None else Loaded(known)
-        self._run(self._ask_shelf() if known is None else self._nothing(), "entries")
+        self._run(self._ask_shelf if known is None else self._nothing, "entries")
         self._show(top=True)
 
     async def _nothing(self) -> None:
@@ -293,7 +295,7 @@ class Catalogue(Screen[None]):
             self._browse()
             return
         self._entries = Loading(time.monotonic())
-        self._run(self._ask_words(self._searched), "entries")
+        self._run(partial(self._ask_words, self._searched), "entries")
         self._show()
 
     def on_input_submitted(self) -> None:
@@ -314,7 +316,7 @@ class Catalogue(Screen[None]):
         elif here.reference is not None:
             self._chosen(here.reference)
         else:
-            self._run(self._choose_flavour(here), "flavours")
+            self._run(partial(self._choose_flavour, here), "flavours")
 
     async def _choose_flavour(self, group: Entry) -> None:
         """Go to the only application of the group, or ask which one."""
@@ -377,7 +379,7 @@ class Catalogue(Screen[None]):
     def action_again(self) -> None:
         """Ask the server again for what is shown."""
         self._feed.forget()
-        self._run(self._learn_shelves(), "shelves")
+        self._run(self._learn_shelves, "shelves")
         self.on_input_changed()
 
     def action_clear_or_leave(self) -> None:
