@@ -151,6 +151,12 @@ async def test_a_dead_sign_in_is_said() -> None:
     assert len(server.asked) == 1
 
 
+async def test_a_sign_in_that_broke_off_has_changed_nothing() -> None:
+    async with served(lambda _: None, _REFRESH) as (_, client):
+        with pytest.raises(Unreachable, match=r"broke\. Try again\.\Z"):
+            await client.send(_READ)
+
+
 async def test_reads_are_repeated_when_the_server_falters() -> None:
     answers = iter([(503, b"<html>"), None, (200, b'{"a":1}')])
     async with served(lambda _: next(answers), _API) as (server, client):

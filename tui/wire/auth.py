@@ -49,8 +49,10 @@ def _payload(jwt: str) -> bytes:
 
 
 def refresh() -> Call[Secret]:
-    """A new access token; the bearer of this call is the refresh token."""
-    return Call(method="POST", path="/auth/refresh", reply=_read_access_token)
+    """A new access token; the bearer of this call is the refresh token, which stays."""
+    return Call(
+        method="POST", path="/auth/refresh", reply=_read_access_token, retry=True
+    )
 
 
 def _read_access_token(value: object) -> Secret:
