@@ -44,7 +44,7 @@ def test_following_goes_on_until_it_is_interrupted(commands: Commands) -> None:
         first = running.stdout.readline()
         assert running.stdout.readline() != first
         running.send_signal(signal.SIGINT)
-        assert running.wait(10) == 130
+        assert running.wait(60) == 130
         assert running.stderr.read() == ""
 
 
@@ -55,7 +55,7 @@ def test_following_ends_with_the_job_and_its_last_lines(commands: Commands) -> N
         assert running.stdout.readline()
         assert commands.run("job", "terminate", TRAINING, "--yes").code == 0
         printed = running.stdout.read().splitlines()
-        assert running.wait(30) == 0
+        assert running.wait(60) == 0
         assert "has ended" in running.stderr.read()
     whole = commands.run("job", "logs", TRAINING).lines
     assert whole[-len(printed) :] == printed
@@ -66,7 +66,7 @@ def test_a_queued_job_is_said_to_wait(commands: Commands) -> None:
         assert running.stderr is not None
         assert "waits in the queue" in running.stderr.readline()
         running.send_signal(signal.SIGINT)
-        assert running.wait(10) == 130
+        assert running.wait(60) == 130
 
 
 def test_a_log_that_is_not_there_is_said(commands: Commands) -> None:

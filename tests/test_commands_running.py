@@ -91,7 +91,7 @@ def test_a_reader_who_has_seen_enough_is_no_error(world: World, format_: str) ->
         assert running_.stdout is not None
         assert running_.stderr is not None
         running_.stdout.close()
-        assert running_.wait(20) == 0
+        assert running_.wait(60) == 0
         assert running_.stderr.read() == ""
 
 
@@ -121,7 +121,7 @@ def test_sigterm_ends_a_command(world: World) -> None:
         assert running_.stdout is not None
         assert running_.stdout.readline()
         running_.send_signal(signal.SIGTERM)
-        assert running_.wait(10) == -signal.SIGTERM
+        assert running_.wait(60) == -signal.SIGTERM
 
 
 def test_letters_that_a_locale_has_not_are_no_failure(world: World) -> None:

@@ -27,7 +27,7 @@ def run(
         check=False,
         env=environment,
         cwd=ROOT,
-        timeout=45,
+        timeout=120,
     )
     return Said(done.returncode, done.stdout, done.stderr)
 
@@ -77,4 +77,4 @@ def test_who_stops_reading_ends_us_quietly(arguments: list[str]) -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        assert (process.wait(45), process.stderr.read()) == (0, "")
+        assert (process.wait(60), process.stderr.read()) == (0, "")

@@ -28,7 +28,7 @@ def test_the_end_is_waited_for(world: World) -> None:
         assert json.loads(running.stdout.readline())["state"] == "RUNNING"
         assert commands.run("job", "terminate", TRAINING, "--yes").code == 0
         changes = [json.loads(line) for line in running.stdout]
-        assert running.wait(20) == 0
+        assert running.wait(60) == 0
     assert changes[-1]["state"] == "SUCCESS"
     assert set(changes[-1]) == {"at", "state", "text"}
 

@@ -50,13 +50,13 @@ async def test_it_breaks_and_mends_what_it_is_told(sandbox: Sandbox) -> None:
 
 
 async def _until_refused(client: Client) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while True:
             await client.send(jobs.browse())
 
 
 async def _until_answered(client: Client) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while True:
             with suppress(NotSignedIn):
                 await client.send(jobs.browse())

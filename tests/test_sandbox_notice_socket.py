@@ -62,7 +62,7 @@ async def test_batches_begin_after_the_second_frame(
         await socket.send("READY")
         world.jobs[TRAINING].stop(world.now_ms)
         world.jobs[TRAINING].plan[0] = replace(
-            world.jobs[TRAINING].plan[0], at_ms=world.now_ms + 50
+            world.jobs[TRAINING].plan[0], at_ms=world.now_ms + 3000
         )
         batch = json.loads(await socket.recv())
     (message,) = batch["messages"]

@@ -77,6 +77,7 @@ def test_what_it_prints_opens_it() -> None:
                     "Authorization": f"Bearer {ready[name]}",
                     "Project": ready["project"],
                 },
+                timeout=60,
             )
             assert len(answer.json()["items"]) >= 12
         process.terminate()

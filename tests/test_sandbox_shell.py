@@ -104,8 +104,8 @@ async def test_what_runs_in_it_goes_after_the_dashboard(place: Place) -> None:
 async def test_its_end_is_told_once(place: Place) -> None:
     shell, heard = begin(place)
     shell.type(b"exit\n", nothing)
-    await asyncio.wait_for(heard.ended.wait(), 5)
-    await asyncio.wait_for(gone(shell), 5)
+    await asyncio.wait_for(heard.ended.wait(), 60)
+    await asyncio.wait_for(gone(shell), 60)
 
 
 async def test_hanging_up_ends_what_ignores_it(place: Place) -> None:
@@ -113,7 +113,7 @@ async def test_hanging_up_ends_what_ignores_it(place: Place) -> None:
     shell.type(b"(trap '' HUP INT TERM; echo set''; sleep 300)\n", nothing)
     await heard.until(b"set\r\n")
     shell.end()
-    await asyncio.wait_for(gone(shell), 5)
+    await asyncio.wait_for(gone(shell), 60)
     assert list(members(shell.pid)) == []
 
 

@@ -85,7 +85,7 @@ def followed(address: str) -> str:
             return None
 
     try:
-        urllib.request.build_opener(Stay).open(address, timeout=5)
+        urllib.request.build_opener(Stay).open(address, timeout=60)
     except urllib.error.HTTPError as answer:
         with answer:
             return answer.headers["Location"] or ""
