@@ -135,7 +135,7 @@ def test_a_web_page_is_not_taken_for_ucloud_refusing(
     failure = failures.of_reply(status, page, _HOST)
     assert failure is not None
     assert type(failure) is kind
-    assert f"web page (status {status})" in failure.why
+    assert f"A web page answered at {_HOST} (status {status})" in failure.why
     assert not failures.looks_like_authentication(status, page)
 
 

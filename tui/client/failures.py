@@ -127,8 +127,8 @@ def of_reply(
 
 def _strange_page(host: str, status: int) -> str:
     return (
-        f"{host} answered with a web page (status {status}), as UCloud never does. "
-        "Check the address, and whether a firewall or log-in page is between."
+        f"A web page answered at {host} (status {status}): a firewall, a log-in page "
+        "of the network, or a wrong address."
     )
 
 
