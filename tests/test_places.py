@@ -8,6 +8,7 @@ from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
 from tui.places import PLACES
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
+from tui.widgets.nearest_colours import Nearest
 
 _SEEN = {
     "1": "▸train-unet",
@@ -77,3 +78,18 @@ def colours(eyes: Eyes) -> set[str | None]:
         style.bgcolor for style in eyes.styles
     }
     return {colour.name if colour else None for colour in found}
+
+
+@pytest.mark.parametrize(
+    ("count", "theme", "filters"), [(16, "ansi-dark", 0), (256, "", 1), (2**24, "", 0)]
+)
+async def test_it_is_drawn_with_the_colours_of_the_host(
+    opening: Opening, count: int, theme: str, filters: int
+) -> None:
+    async with looking(opening) as eyes:
+        usual = eyes.app.theme
+        eyes.app.suit_host(count)
+        assert eyes.app.theme == (theme or usual)
+        found = [each for each in eyes.app.get_line_filters() if type(each) is Nearest]
+        assert len(found) == filters
+        await eyes.see("▸train-unet")

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from tui import cache, config, contexts, credentials, log
 from tui.cache import Cache
 from tui.credentials import Credential
+from tui.describe.host_colours import host_colours
 from tui.errors import BadInput
 from tui.screens.opening import Connect, Opening, in_context, server_address
 
@@ -113,6 +114,7 @@ def run(opening: Opening) -> int:
         from tui.app import UCloudApp
 
         app = UCloudApp(opening)
+        app.suit_host(host_colours(os.environ))
         with _terminal_as_found():
             asyncio.run(_until_signalled(app))
     except Exception as error:  # noqa: BLE001 - whatever it is, the user reads a sentence

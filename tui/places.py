@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from rich.color import ColorSystem
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -43,7 +44,8 @@ PLACES = (
     Numbered("6", "activity", "Activity"),
 )
 MODES = tuple(place.mode for place in PLACES)
-_FEW_COLOURS = ("linux", "vt100", "vt220", "ansi")
+_HOSTS_OWN = "ansi-dark"
+"""The theme in the colours that the user's terminal has."""
 
 
 class Places(KeysInTurn, inherit_bindings=False):
@@ -70,8 +72,7 @@ class Places(KeysInTurn, inherit_bindings=False):
         # Textual reads it from the instance; it has no other way to choose
         self.DEFAULT_MODE = start  # pyright: ignore[reportAttributeAccessIssue]
         super().__init__(ansi_color=True if colourless else None)
-        few = colourless or _few_colours(os.environ.get("TERM", ""))
-        wanted = "ansi-dark" if few else opening.config.theme
+        wanted = _HOSTS_OWN if colourless else opening.config.theme
         self.theme = wanted if wanted in self.available_themes else "textual-dark"
         self._opening, self._clock = opening, clock
         self.account = Account(opening, clock)
@@ -86,6 +87,20 @@ class Places(KeysInTurn, inherit_bindings=False):
         self._watch: Watch | None = None
         self.add_mode("welcome", self._welcome)
         self._add_places()
+
+    def suit_host(self, colours: int) -> None:
+        """Draw with no more colours than the user's terminal has."""
+        from tui.describe.host_colours import FEW, MANY
+
+        system = {FEW: ColorSystem.STANDARD, MANY: ColorSystem.EIGHT_BIT}
+        # what Rich thinks itself is wrong for most names of terminals
+        self.console._color_system = system.get(colours, ColorSystem.TRUECOLOR)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        if colours <= FEW:
+            self.theme = _HOSTS_OWN
+        elif colours <= MANY:
+            from tui.widgets.nearest_colours import Nearest
+
+            self._filters.append(Nearest())
 
     def get_driver_class(self) -> "type[Driver]":
         """The driver that keeps the bytes of keys, for the shells."""
@@ -250,8 +265,3 @@ class Places(KeysInTurn, inherit_bindings=False):
         await self._close_desk()
         self._stop_watch()
         await self.account.close()
-
-
-def _few_colours(term: str) -> bool:
-    """Whether the user's terminal has no more than 16 colours."""
-    return term in _FEW_COLOURS or term.endswith("-16color")

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 import tui
 from tui import cache, config, contexts, keep, log
+from tui.describe.host_colours import ALL, host_colours
 from tui.errors import UCloudError
 
 State: TypeAlias = Literal["ok", "note", "failed", "skipped"]
@@ -72,12 +73,11 @@ def _terminal(environment: Mapping[str, str]) -> Finding:
 
 
 def _colours(environment: Mapping[str, str]) -> Finding:
-    term = environment.get("TERM", "")
     if environment.get("NO_COLOR"):
         return Finding("colours", "note", "none, because NO_COLOR is set")
-    if environment.get("COLORTERM", "") in {"truecolor", "24bit"}:
+    many = host_colours(environment)
+    if many == ALL:
         return Finding("colours", "ok", "16 million")
-    many = 256 if "256" in term else 16
     said = f"{many}; COLORTERM=truecolor says it when the terminal has them all"
     return Finding("colours", "note", said)
 
