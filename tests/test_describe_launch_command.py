@@ -2,13 +2,15 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.offering import draft_of, offer_of
-from tui.describe.launch.command import line, read, words
+from tui.describe.launch.command import line, read, unfilled, words
 from tui.describe.launch.draft import COMMON, Draft, input_key
 from tui.describe.plain import plain
 from tui.errors import BadInput
@@ -123,3 +125,35 @@ def test_a_shell_reads_odd_characters_as_they_were() -> None:
         env={"LC_ALL": "C.UTF-8", "HOME": "/nowhere"},
     )
     assert said.stdout.decode().split("\0")[:-1] == ["run", "app", "--a", odd]
+
+
+@given(
+    st.dictionaries(st.sampled_from(COMMON), st.text("abc /=-\n", max_size=8)),
+    st.dictionaries(NAME, st.text(max_size=9), max_size=4),
+)
+def test_what_was_given_to_the_application_is_left_out_and_nothing_else(
+    common: dict[str, str], inputs: dict[str, str]
+) -> None:
+    with_inputs = without = Draft(NameAndVersion(name="an app", version="1"))
+    for key, text in common.items():
+        with_inputs = with_inputs.typed(key, text.strip())
+        without = without.typed(key, text.strip())
+    for name, text in inputs.items():
+        with_inputs = with_inputs.typed(input_key(name), f"s3cret{text}")
+        without = without.typed(input_key(name), "…")
+    left = unfilled(line(with_inputs))
+    assert "s3cret" not in left
+    assert left == unfilled(line(without))
+    assert left.startswith(line(replace(without, texts=dict(common_of(without)))))
+
+
+def common_of(draft: Draft) -> Iterator[tuple[str, str]]:
+    """What is no input of the application."""
+    return ((key, text) for key, text in draft.texts.items() if key in COMMON)
+
+
+@pytest.mark.parametrize(
+    "said", ["ucloud-tui --context 'my one' job extend 5 1h", "", "ucloud-tui job list"]
+)
+def test_other_commands_are_kept_whole(said: str) -> None:
+    assert unfilled(said) == said

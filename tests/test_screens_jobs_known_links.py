@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.describing import a_job
 from tests.eyes import MIDDLE, looking, opening_for
 from tui.sandbox.world import World
 from tui.screens.account import Account
+from tui.screens.jobs import known_links
 from tui.screens.jobs.known_links import KnownLinks
+from tui.wire import codec
+from tui.wire.codec import Call, Page
 from tui.wire.jobs import Job
+from tui.wire.resources import Resource
 
 
 def job_with(link_id: str) -> Job:
@@ -61,3 +67,22 @@ async def test_the_list_of_jobs_learns_them_by_itself(
         await eyes.press("enter")
         await eyes.see("LINK   https://app-review.sandbox.invalid")
         await eyes.see("WITH   folder /61024/data, read only", "licence 5130")
+
+
+async def test_they_are_asked_for_page_by_page(
+    world: World, clean_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def one_a_page(cursor: str) -> Call[Page[Resource]]:
+        asked.append(cursor)
+        read = codec.page(codec.reader(Resource))
+        return codec.get("/api/ingresses/browse", read, itemsPerPage=1, next=cursor)
+
+    monkeypatch.setattr(known_links, "browse_links", one_a_page)
+    account = Account(opening_for(world, clean_machine))
+    known = KnownLinks(account)
+    await known.ask()
+    await account.close()
+    assert len(asked) == len(known.by_id) > 1
+    assert "5113" in known.domains

@@ -30,3 +30,11 @@ def test_it_is_bounded() -> None:
     kept = from_disk(to_disk(1, states, many))
     assert len(kept.entries) == 200
     assert len(kept.states) == 1000
+
+
+def test_what_an_application_was_given_does_not_lie_on_the_disk() -> None:
+    command = "ucloud-tui --context lab run app --time 4h --key s3cret --n 3"
+    data = to_disk(1, {}, [Entry("action", 5, "started", "7", command)])
+    assert b"s3cret" not in data
+    kept = "ucloud-tui --context lab run app --time 4h --key … --n …"
+    assert from_disk(data).entries[0].command == kept

@@ -1,10 +1,11 @@
 """The list of activity on disk, so that the next start can say what happened since."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import get_args
 
 from tui.describe.activity import Entry, Kind
+from tui.describe.launch.command import unfilled
 from tui.errors import BadReply
 from tui.wire import codec
 from tui.wire.codec import Wire
@@ -61,7 +62,7 @@ def from_disk(data: bytes) -> KeptActivity:
 
 
 def _named(entry: Entry) -> dict[str, object]:
-    raw = asdict(entry)
+    raw = asdict(replace(entry, command=unfilled(entry.command)))
     return raw | {"atMs": raw.pop("at_ms"), "jobId": raw.pop("job_id")}
 
 

@@ -1,5 +1,6 @@
 """The same form as a command line: ``ucloud-tui run APP … --flag VALUE``."""
 
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -78,6 +79,37 @@ def _flags(draft: Draft) -> Iterator[str]:
 def _flag(name: str, text: str) -> tuple[str, ...]:
     """A flag and its value, in one word where the value looks like a flag."""
     return (f"--{name}={text}",) if text.startswith("--") else (f"--{name}", text)
+
+
+def unfilled(line: str) -> str:
+    """The command without what was given to the application: ``--tag …``.
+
+    That may hold passwords and keys of the user, which must not lie on a disk.
+    """
+    words = _WORD.findall(line)
+    if VERB not in words:
+        return line
+    kept = words[: words.index(VERB) + 1]
+    rest = iter(words[len(kept) :])
+    for word in rest:
+        flag = _FLAG.match(word)
+        if flag is None:
+            kept.append(word)  # the application
+        elif flag[1] in COMMON:
+            kept += [word] if flag[2] else [word, next(rest, "")]
+        elif flag[2]:
+            kept.append(f"--{flag[1]}={_LEFT_OUT}")
+        else:
+            value = next(rest, "").lstrip("$'")
+            name = value.partition("=")[0] + "=" if flag[1] == SET else ""
+            kept += [word, name + _LEFT_OUT]
+    return " ".join(kept)
+
+
+_LEFT_OUT = "…"
+_WORD = re.compile(r"""(?:\$'(?:\\.|[^'\\])*'|'[^']*'|"[^"]*"|[^\s'"])+""", re.DOTALL)
+"""A word as `line` writes it."""
+_FLAG = re.compile(r"\$?'?--([^=\s']+)(=?)")
 
 
 def read(arguments: Sequence[str], start: Draft | None = None) -> Draft:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tui.wire.jobs import Job
 
 _AGAIN_S = 30.0
+_MOST = 2_000
+"""Nobody has so many; a server that pages on and on is left at that."""
 
 
 class KnownLinks:
@@ -37,10 +39,17 @@ class KnownLinks:
         """Ask for all of them; what fails is told in `trouble`."""
         self._asked_at = time.monotonic()
         try:
-            page = await self._account.send(browse_links())
+            found = await self._pages()
         except UCloudError as error:
             self.trouble = f"Addresses of public links are not known: {error.why}"
             return
         self.trouble = ""
-        self.by_id = {link.id: link for link in page.items}
-        self.domains = {link.id: link.specification.domain for link in page.items}
+        self.by_id = {link.id: link for link in found}
+        self.domains = {link.id: link.specification.domain for link in found}
+
+    async def _pages(self) -> "tuple[Resource, ...]":
+        from tui.client.pages import collect
+
+        client = await self._account.client()
+        page = await collect(client, browse_links, key=lambda link: link.id, most=_MOST)
+        return page.items
