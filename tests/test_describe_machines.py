@@ -150,11 +150,8 @@ def test_what_can_be_used_comes_first() -> None:
     ],
 )
 def test_rows_are_sorted_within_their_group(sort: Sort, names: list[str]) -> None:
-    rows = [
-        _row(_sized("u1-16", 16)),
-        _row(_sized("u1-4", 4)),
-        _row(_sized("u1-8", 8, **_H100)),
-    ]
+    sizes = (_sized("u1-16", 16), _sized("u1-4", 4), _sized("u1-8", 8, **_H100))
+    rows = machines.rows(sizes, None)
     (group,) = machines.groups(rows, sort)
     assert [row.machine.product.name for row in group.rows] == names
     (group,) = machines.groups(rows, sort, reverse=True)
@@ -188,23 +185,8 @@ def test_a_filter_finds_the_machine(query: str) -> None:
     assert found.matches(row.facts)
 
 
-@pytest.mark.parametrize("facet", [facet for _, _, facet in machines.FACETS])
-def test_every_facet_is_a_filter(facet: str) -> None:
-    assert parse(facet, machines.FIELDS).problem == ""
-
-
-def test_the_keys_of_facets_differ() -> None:
-    assert len({key for key, _, _ in machines.FACETS}) == len(machines.FACETS)
-
-
-def test_a_facet_goes_in_and_out() -> None:
-    once = machines.with_facet("u1", "gpu>=1")
-    assert once == "u1 gpu>=1"
-    assert machines.with_facet(once, "gpu>=1") == "u1"
-
-
 def test_numbers_of_any_length_in_a_name_can_be_sorted() -> None:
-    rows = [_row(_sized("9" * 5_000, 1)), _row(_sized("u1", 1))]
+    rows = machines.rows([_sized("9" * 5_000, 1), _sized("u1", 1)], None)
     assert len(machines.groups(rows)[0].rows) == 2
 
 

@@ -30,7 +30,7 @@ def test_a_provider_without_machines_is_noticed() -> None:
 
 def test_rows_know_what_is_left() -> None:
     assert [row.usable.ok for row in KnownMachines(_PRODUCTS, (_WALLET,)).rows()] == [
-        *(True, True, False)
+        *(False, True, True)
     ]
 
 

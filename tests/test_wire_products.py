@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.wire import products
+from tui.wire import codec, products
 from tui.wire.products import Flags, Fraction, ProductReference, Products
 
 _GUIDE = """
@@ -172,3 +172,23 @@ def test_a_product_is_free_by_itself_or_by_its_category() -> None:
     assert products.read_product({"freeToUse": True}).free
     assert products.read_product({"category": {"freeToUse": True}}).free
     assert not products.read_product({}).free
+
+
+def test_what_machines_have_in_common_is_kept_once() -> None:
+    listed = [
+        {
+            "product": {
+                "name": name,
+                "cpuModel": "EPYC",
+                "category": {"name": "u1", "provider": "p"},
+            },
+            "support": {"docker": {"enabled": True}},
+        }
+        for name in ("a", "b")
+    ]
+    body = codec.encode({"productsByProvider": {"p": listed}})
+    one, two = products.retrieve().read(body).machines
+    assert (one.product.name, two.product.name) == ("a", "b")
+    assert one.product.category is two.product.category
+    assert one.product.cpu_model is two.product.cpu_model
+    assert one.support is two.support

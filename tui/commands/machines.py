@@ -27,7 +27,7 @@ async def list_machines(options: Namespace, connection: Connection) -> int:
     kept = parsed(" ".join(options.filter), machines.FIELDS)
     found = await connection.client.send(products.retrieve())
     wallets = await _wallets(connection)
-    rows = [machines.row(machine, wallets) for machine in found.machines]
+    rows = machines.rows(found.machines, wallets)
     least = {"PROVIDER": 0, "LEFT": 0}
     sheet = Sheet(options, _HEADINGS, tuple(records.MACHINE), least=least)
     for group in machines.groups(row for row in rows if kept.matches(row.facts)):

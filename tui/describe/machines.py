@@ -1,19 +1,21 @@
 """Machines in lists: grouped by what pays for them, with size, price and badges."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from tui.describe import prices
 from tui.describe.badges import CAN
 from tui.describe.capabilities import KINDS, capabilities, cell
-from tui.describe.filters import Facts, Fields
+from tui.describe.filters import Fields
+from tui.describe.lazy_facts import LazyFacts, Parts
 from tui.describe.plain import plain
 from tui.describe.prices import Purse, Usable
 from tui.describe.words import Line, Word
-from tui.wire.products import Category, Machine, Product
+from tui.wire.products import Category, Machine, Product, Support
 
 FIELDS = Fields(
     texts=(
@@ -32,23 +34,6 @@ FIELDS = Fields(
 )
 """What a filter may ask of a machine."""
 
-FACETS = (
-    ("g", "with a GPU", "gpu>=1"),
-    ("c", "16 processors or more", "cpu>=16"),
-    ("m", "64 GB of memory or more", "ram>=64"),
-    ("t", "where a shell can be opened", "can:shell"),
-    ("w", "with web pages", "can:web"),
-    ("v", "with a desktop", "can:vnc"),
-    ("e", "where time can be extended", "can:extend"),
-    ("s", "that can be suspended", "can:suspend"),
-    ("d", "for containers", "kind=container"),
-    ("i", "for virtual machines", "kind=vm"),
-    ("n", "for native jobs", "kind=native"),
-    ("f", "free now", "queue=free"),
-    ("u", "that something is left for", "usable=yes"),
-)
-"""Filters to choose from: key, what they keep, how they are written."""
-
 Sort: TypeAlias = Literal["name", "cpu", "ram", "gpu", "price", "queue"]
 
 QUEUES = {
@@ -64,41 +49,115 @@ _MODEL_WIDTH = 6
 _DIGITS = 18
 
 
+class Pays(NamedTuple):
+    """What there is to pay some machines with, the same for all of a category."""
+
+    group: str
+    """provider/category; either may hold a slash itself."""
+    usable: Usable
+    left: Line
+    """What the wallet holds; in the cells only where that is nothing."""
+    balance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A machine and what there is to pay it with."""
+
+    machine: Machine
+    pays: Pays
+
+
 @dataclass(frozen=True, slots=True)
 class MachineRow:
-    """A machine as a list shows it; each cell is safe to draw."""
+    """A machine as a list shows it; its words are made when they are drawn."""
 
     key: str
     """provider/category/name."""
-    group: str
-    """provider/category; any of the three may hold a slash itself."""
-    machine: Machine
-    cells: tuple[Line, ...]
-    """MACHINE, CPU, RAM, GPU, QUEUE, PRICE/h, LEFT, CAN, MODEL."""
-    left: Line
-    """What its wallet holds; in the cells only where that is nothing."""
-    usable: Usable
-    facts: Facts
-    order: tuple[object, ...]
-    """Sorts by name, numbers within it by their value."""
+    facts: LazyFacts[Offer]
+    place: int = 0
+    """Among all by name, numbers within it by their value."""
+
+    @property
+    def machine(self) -> Machine:
+        """What it is a row of."""
+        return self.facts.of.machine
+
+    @property
+    def group(self) -> str:
+        """provider/category."""
+        return self.facts.of.pays.group
+
+    @property
+    def usable(self) -> Usable:
+        """Whether it can be paid for."""
+        return self.facts.of.pays.usable
+
+    @property
+    def left(self) -> Line:
+        """What its wallet holds; in the cells only where that is nothing."""
+        return self.facts.of.pays.left
+
+    @property
+    def cells(self) -> tuple[Line, ...]:
+        """MACHINE, CPU, RAM, GPU, QUEUE, PRICE/h, LEFT, CAN, MODEL; safe to draw."""
+        machine, usable = self.machine, self.usable
+        product = machine.product
+        return (
+            _name(machine, usable),
+            (Word(_count(product.cpu)),),
+            (Word(gigabytes(product.memory_in_gigs)),),
+            (Word(gpu(product)),),
+            (queue(machine),),
+            (Word(prices.cell(product)),),
+            () if usable.ok else self.left,
+            cell(machine.support),
+            _model_cell(product),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The machines that one wallet pays for."""
+    """The machines that one wallet pays for; its words are made when drawn."""
 
     key: str
     """provider/category."""
-    cells: tuple[Line, ...]
-    """As of a row, with ranges; drawn when the group is folded."""
-    head: tuple[Line, ...]
-    """As `cells` with name, queue, what is left; drawn above the rows."""
     rows: tuple[MachineRow, ...]
 
     @property
     def usable(self) -> bool:
         """Whether any of it can be paid for."""
         return any(row.usable.ok for row in self.rows)
+
+    @property
+    def cells(self) -> tuple[Line, ...]:
+        """As of a row, with ranges; drawn when the group is folded."""
+        machines = [row.machine for row in self.rows]
+        products = [machine.product for machine in machines]
+        models = {_model_cell(product) for product in products}
+        alike = _alike(machines)
+        return (
+            (Word(self.key),),
+            _range([product.cpu for product in products], _count),
+            _range([product.memory_in_gigs for product in products], gigabytes),
+            _range([product.gpu for product in products], _gpus),
+            (_least_busy(machines),),
+            _cheapest(products),
+            self._left,
+            cell(machines[0].support) if alike else (Word("differ", "muted"),),
+            models.pop() if len(models) == 1 else (),
+        )
+
+    @property
+    def head(self) -> tuple[Line, ...]:
+        """As `cells` with name, queue, what is left; drawn above the rows."""
+        busy = _least_busy(row.machine for row in self.rows)
+        return ((Word(self.key),), (), (), (), (busy,), (), self._left, (), ())
+
+    @property
+    def _left(self) -> Line:
+        some = (row.left for row in self.rows if row.usable.ok)
+        return next(some, self.rows[0].left)
 
 
 def groups(
@@ -107,49 +166,61 @@ def groups(
     """The rows by provider and category; what can be used comes first.
 
     Args:
-        rows: As `row` gives them, filtered or not.
+        rows: As `rows` gives them, filtered or not.
         sort: Orders the rows within groups, and the groups by their first row.
         reverse: The other way round, but what can be used still first.
     """
     found: dict[str, list[MachineRow]] = {}
-    for each in rows:
-        found.setdefault(each.group, []).append(each)
     key = _sort_key(sort)
-    made = [
-        _group(name, sorted(members, key=key, reverse=reverse))
-        for name, members in found.items()
-    ]
-    made.sort(key=lambda group: key(group.rows[0]), reverse=reverse)
+    for each in sorted(rows, key=key, reverse=reverse):
+        found.setdefault(each.group, []).append(each)
+    made = [Group(name, tuple(members)) for name, members in found.items()]
     return tuple(sorted(made, key=lambda group: not group.usable))
+
+
+def rows(machines: Iterable[Machine], wallets: Purse | None) -> tuple[MachineRow, ...]:
+    """The machines as lines, by name.
+
+    Args:
+        machines: Of all providers.
+        wallets: What is left; ``None`` when that is not known.
+    """
+    paid: dict[tuple[str, str, bool], Pays] = {}
+
+    def made(machine: Machine) -> Offer:
+        category, free = machine.product.category, machine.product.free
+        key = category.provider, category.name, free
+        pays = paid.get(key)
+        if pays is None:
+            pays = paid[key] = _pays(machine.product, wallets)
+        return Offer(machine, pays)
+
+    named = [(_key(offer), offer) for offer in map(made, machines)]
+    named.sort(key=lambda one: _natural(one[0]))
+    return tuple(
+        MachineRow(key, LazyFacts(offer, _PARTS), place)
+        for place, (key, offer) in enumerate(named)
+    )
 
 
 def row(machine: Machine, wallets: Purse | None) -> MachineRow:
     """The machine as one line; ``None`` when it is not known what is left."""
-    product = machine.product
+    return rows((machine,), wallets)[0]
+
+
+def _key(offer: Offer) -> str:
+    return f"{offer.pays.group}/{plain(offer.machine.product.name)}"
+
+
+def _pays(product: Product, wallets: Purse | None) -> Pays:
     category = product.category
     usable = prices.usable(product, wallets)
-    left = _left(category, wallets, usable)
-    group = plain(f"{category.provider}/{category.name}")
-    key = f"{group}/{plain(product.name)}"
-    return MachineRow(
-        key=key,
-        group=group,
-        machine=machine,
-        cells=(
-            _name(machine, usable),
-            (Word(_count(product.cpu)),),
-            (Word(gigabytes(product.memory_in_gigs)),),
-            (Word(gpu(product)),),
-            (queue(machine),),
-            (Word(prices.cell(product)),),
-            () if usable.ok else left,
-            cell(machine.support),
-            (Word(_model(product), "muted"),),
-        ),
-        left=left,
+    wallet = (wallets or {}).get((category.name, category.provider))
+    return Pays(
+        group=plain(f"{category.provider}/{category.name}"),
         usable=usable,
-        facts=facts(machine, wallets, usable),
-        order=_natural(key),
+        left=_left(category, wallets, usable),
+        balance=prices.balance_value(wallet) if wallet else 0.0,
     )
 
 
@@ -199,9 +270,10 @@ def gpu(product: Product) -> str:
     return f"{product.gpu} {gpu_model(product)}".rstrip()
 
 
-def _model(product: Product) -> str:
+def _model_cell(product: Product) -> Line:
     """The part it is rented for: its GPU, else its processor."""
-    return plain(product.gpu_model if product.gpu > 0 else product.cpu_model)
+    model = product.gpu_model if product.gpu > 0 else product.cpu_model
+    return (Word(plain(model), "muted"),)
 
 
 def gpu_model(product: Product) -> str:
@@ -211,40 +283,50 @@ def gpu_model(product: Product) -> str:
     return found[0] if found else model[: _MODEL_WIDTH + 2].strip()
 
 
-def facts(machine: Machine, wallets: Purse | None, usable: Usable) -> Facts:
-    """The machine as filters see it."""
-    product = machine.product
-    category = product.category
-    wallet = (wallets or {}).get((category.name, category.provider))
-    offered = zip(KINDS, machine.support.blocks, strict=True)
-    return Facts(
-        texts={
-            "name": plain(product.name),
-            "category": plain(category.name),
-            "provider": plain(category.provider),
-            "gpu": gpu(product) if product.gpu > 0 else "",
-            "queue": queue(machine).text,
-            "kind": " ".join(kind.name for kind, flags in offered if flags.enabled),
-            "usable": "yes" if usable.ok else "no",
-            "model": plain(f"{product.cpu_model} {product.gpu_model}").strip(),
-        },
-        numbers={
-            "cpu": float(product.cpu),
-            "ram": float(product.memory_in_gigs),
-            "gpu": float(product.gpu),
-            "price": prices.hourly(product),
-            "left": prices.balance_value(wallet) if wallet else 0.0,
-        },
-        can=capabilities(machine.support),
-    )
+def _kinds(support: Support) -> str:
+    offered = zip(KINDS, support.blocks, strict=True)
+    return " ".join(kind.name for kind, flags in offered if flags.enabled)
 
 
-def with_facet(text: str, facet: str) -> str:
-    """The filter with the facet added, or taken out where it was in."""
-    words = text.split()
-    if facet in words:
-        return " ".join(word for word in words if word != facet)
-    return " ".join((*words, facet))
+@lru_cache(maxsize=256)
+def _abilities(support: Support) -> Mapping[str, bool | None]:
+    """What can be done, by name; thousands of machines offer the same few things."""
+    return capabilities(support)
+
+
+def _ability(name: str) -> Callable[[Offer], bool | None]:
+    return lambda offer: _abilities(offer.machine.support)[name]
+
+
+def _text(read: Callable[[Product], str]) -> Callable[[Offer], str]:
+    return lambda offer: plain(read(offer.machine.product)).strip()
+
+
+def _number(read: Callable[[Product], float | None]) -> Callable[[Offer], float | None]:
+    return lambda offer: read(offer.machine.product)
+
+
+_PARTS: Parts[Offer] = Parts(
+    texts={
+        "name": _text(lambda product: product.name),
+        "category": _text(lambda product: product.category.name),
+        "provider": _text(lambda product: product.category.provider),
+        "gpu": _text(lambda product: gpu(product) if product.gpu > 0 else ""),
+        "queue": lambda offer: queue(offer.machine).text,
+        "kind": lambda offer: _kinds(offer.machine.support),
+        "usable": lambda offer: "yes" if offer.pays.usable.ok else "no",
+        "model": _text(lambda product: f"{product.cpu_model} {product.gpu_model}"),
+    },
+    numbers={
+        "cpu": _number(lambda product: product.cpu),
+        "ram": _number(lambda product: product.memory_in_gigs),
+        "gpu": _number(lambda product: product.gpu),
+        "price": _number(prices.hourly),
+        "left": lambda offer: offer.pays.balance,
+    },
+    can={name: _ability(name) for name in CAN},
+)
+"""How everything that a filter asks of machines is worked out."""
 
 
 def group_size(group: Group) -> str:
@@ -260,27 +342,6 @@ def group_size(group: Group) -> str:
         f"{gpus} GPU" if gpus != "-" else "",
     )
     return ", ".join(part for part in parts if part)
-
-
-def _group(key: str, rows: Sequence[MachineRow]) -> Group:
-    nothing: Line = ()
-    machines = [each.machine for each in rows]
-    name = (Word(key),)
-    busy = _least_busy(machines)
-    left = next((each.left for each in rows if each.usable.ok), rows[0].left)
-    cells = (
-        name,
-        _range([m.product.cpu for m in machines], _count),
-        _range([m.product.memory_in_gigs for m in machines], gigabytes),
-        _range([m.product.gpu for m in machines], lambda n: str(n) if n else "-"),
-        (busy,),
-        _cheapest(rows),
-        left,
-        rows[0].cells[7] if _alike(machines) else (Word("differ", "muted"),),
-        rows[0].cells[8] if len({row.cells[8] for row in rows}) == 1 else nothing,
-    )
-    head = (name, nothing, nothing, nothing, (busy,), nothing, left, nothing, nothing)
-    return Group(key, cells, head, tuple(rows))
 
 
 def _alike(machines: Sequence[Machine]) -> bool:
@@ -300,26 +361,31 @@ def _range(values: Sequence[int], text: Callable[[int], str]) -> Line:
     return (Word(low if low == high else f"{low}-{high}"),)
 
 
-def _cheapest(rows: Sequence[MachineRow]) -> Line:
-    costs = {row.cells[5]: row.facts.numbers["price"] for row in rows}
+def _gpus(count: int) -> str:
+    return str(count) if count else "-"
+
+
+def _cheapest(products: Sequence[Product]) -> Line:
+    costs = {prices.cell(product): prices.hourly(product) for product in products}
     if len(costs) == 1:
-        return next(iter(costs))
+        return (Word(next(iter(costs))),)
     known = [cost for cost in costs.values() if cost is not None]
     return (Word(f"from {prices.short(min(known))}" if known else "?"),)
 
 
-def _sort_key(sort: Sort) -> Callable[[MachineRow], tuple[object, ...]]:
-    numbers: dict[Sort, Callable[[MachineRow], float]] = {
-        "cpu": lambda row: -row.machine.product.cpu,
-        "ram": lambda row: -row.machine.product.memory_in_gigs,
-        "gpu": lambda row: -row.machine.product.gpu,
-        "price": lambda row: row.facts.numbers["price"] or 0.0,
-        "queue": lambda row: _FULLNESS.get(row.machine.support.queue_status, 3),
-    }
-    number = numbers.get(sort)
-    if number is None:
-        return lambda row: row.order
-    return lambda row: (number(row), *row.order)
+def _sort_key(sort: Sort) -> Callable[[MachineRow], tuple[float, int]]:
+    number = _SORTED_BY[sort]
+    return lambda row: (number(row.machine), row.place)
+
+
+_SORTED_BY: Mapping[Sort, Callable[[Machine], float]] = {
+    "name": lambda _: 0,
+    "cpu": lambda machine: -machine.product.cpu,
+    "ram": lambda machine: -machine.product.memory_in_gigs,
+    "gpu": lambda machine: -machine.product.gpu,
+    "price": lambda machine: prices.hourly(machine.product) or 0.0,
+    "queue": lambda machine: _FULLNESS.get(machine.support.queue_status, 3),
+}
 
 
 def _natural(text: str) -> tuple[object, ...]:

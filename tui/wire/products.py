@@ -1,10 +1,14 @@
 """Machines, what they cost and what they can do."""
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
 
 from tui.wire import codec
-from tui.wire.codec import Call, Wire
+from tui.wire.codec import Call, Reader, Wire
 
+T = TypeVar("T")
 _HELPERS = frozenset({"syncthing", "terminal"})
 _BLOCKS = {"docker": "docker", "virtualMachine": "vm", "native": "native"}
 _FLAGS = {
@@ -257,6 +261,31 @@ def read_machine(value: object) -> Machine:
     return Machine(product, read_support(raw.get("support"), raw.get("features")))
 
 
+def sharing(read: Reader[Machine]) -> Reader[Machine]:
+    """The reader of many machines: what they have in common is kept once."""
+    alike: dict[object, object] = {}
+
+    def share(part: T) -> T:
+        return alike.setdefault(part, part)  # pyright: ignore[reportReturnType] - what is equal has its type
+
+    def read_one(value: object) -> Machine:
+        machine = read(value)
+        product = machine.product
+        shared = msgspec.structs.replace(
+            product,
+            category=share(product.category),
+            description=share(product.description),
+            product_type=share(product.product_type),
+            cpu_model=share(product.cpu_model),
+            memory_model=share(product.memory_model),
+            gpu_model=share(product.gpu_model),
+            fraction=share(product.fraction),
+        )
+        return Machine(shared, share(machine.support))
+
+    return read_one
+
+
 def _named_by_support(raw: dict[str, object]) -> Product:
     reference = codec.read(
         codec.fields(raw.get("support")).get("product"), ProductReference
@@ -269,8 +298,9 @@ def _read_products(value: object) -> Products:
     by_provider = codec.fields(codec.fields(value).get("productsByProvider"))
     machines: list[Machine] = []
     unreadable = 0
+    read = sharing(read_machine)
     for listed in by_provider.values():
-        found, lost = codec.each(codec.elements(listed), read_machine)
+        found, lost = codec.each(codec.elements(listed), read)
         machines.extend(m for m in found if m.product.name not in _HELPERS)
         unreadable += lost
     return Products(tuple(machines), tuple(sorted(by_provider)), unreadable)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from tui.describe.machines import MachineRow, row
+from tui.describe.machines import MachineRow, rows
 from tui.describe.prices import purse
 from tui.errors import BadReply
-from tui.wire import codec
+from tui.wire import codec, products
 from tui.wire.products import Machine, Product, Products, Support
 from tui.wire.wallets import Wallet
 
@@ -22,9 +22,9 @@ class KnownMachines:
     """None: nobody said what is left."""
 
     def rows(self) -> tuple[MachineRow, ...]:
-        """Every machine as a line, in the server's order."""
+        """Every machine as a line, by name."""
         wallets = None if self.wallets is None else purse(self.wallets)
-        return tuple(row(machine, wallets) for machine in self.products.machines)
+        return rows(self.products.machines, wallets)
 
     def silent_providers(self) -> tuple[str, ...]:
         """Providers that answered without a single machine."""
@@ -80,7 +80,9 @@ def from_disk(data: bytes) -> KnownMachines | None:
     """What was kept; ``None`` when it cannot be read or is nothing."""
     try:
         raw = codec.fields(codec.parse_outer(data))
-        machines, _ = codec.each(codec.elements(raw.get("machines")), _read_machine)
+        machines, _ = codec.each(
+            codec.elements(raw.get("machines")), products.sharing(_read_machine)
+        )
         wallets = raw.get("wallets")
         found = _read_wallets(wallets) if codec.is_list(wallets) else None
     except BadReply:

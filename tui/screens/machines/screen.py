@@ -15,16 +15,8 @@ from tui.describe import Line, Word, plain
 from tui.describe.capabilities import legend
 from tui.describe.filters import Filter, parse
 from tui.describe.machine_detail import detail, group_strip, notes, size, strip
-from tui.describe.machines import (
-    FACETS,
-    FIELDS,
-    Group,
-    MachineRow,
-    Sort,
-    group_size,
-    groups,
-    with_facet,
-)
+from tui.describe.machine_facets import FACETS, with_facet
+from tui.describe.machines import FIELDS, Group, MachineRow, Sort, group_size, groups
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.clipboard import copy
@@ -35,7 +27,14 @@ from tui.screens.launch.runs import RUN_WORDS, Runs
 from tui.screens.machines.feed import MachineFeed
 from tui.screens.machines.known import KnownMachines
 from tui.screens.machines.reading import Reading
-from tui.screens.machines.rows import failure, group_rows, loading, note_rows
+from tui.screens.machines.rows import (
+    GroupLine,
+    MachineRows,
+    failure,
+    group_lines,
+    loading,
+    note_rows,
+)
 from tui.screens.place import local_zone
 from tui.state import Failed, Loaded, Loading
 from tui.widgets.columns import Column
@@ -99,7 +98,7 @@ class MachinesScreen(Runs):
         self._taken: KnownMachines | None = None
         self._rows: tuple[MachineRow, ...] = ()
         self._groups: tuple[Group, ...] = ()
-        self._by_key: dict[str, MachineRow | Group] = {}
+        self._listed = MachineRows(())
         self._filter = Filter()
         self._sort: Sort = "name"
         self._reverse = False
@@ -178,20 +177,17 @@ class MachinesScreen(Runs):
         """Draw the list as far as it is known, filtered and sorted."""
         found = [row for row in self._rows if self._filter.matches(row.facts)]
         self._groups = groups(found, self._sort, reverse=self._reverse)
-        self._by_key = {row.key: row for row in found}
-        self._by_key.update((group.key, group) for group in self._groups)
-        rows = tuple(self._table_rows())
-        stays = any(row.key == self._table.cursor_key for row in rows)
-        first = next((row.key for row in rows if row.kind == "item"), None)
-        self._table.show(rows, cursor=None if stays else first)
+        listed = self._listed = MachineRows(self._lines())
+        stays = listed.find(self._table.cursor_key) >= 0
+        self._table.show(listed, cursor=None if stays else listed.first)
         self._say(len(found))
         self.draw_soon(self._show_detail)
 
-    def _table_rows(self) -> Iterator[Row]:
+    def _lines(self) -> Iterator[GroupLine | MachineRow | Row]:
         now, zone = self.account.now_ms, local_zone()
         for group in self._groups:
             said = (*self._feed.unconnected(group.key), *notes(group, now, zone))
-            yield from group_rows(group, said, folded=group.key in self._folds)
+            yield from group_lines(group, said, folded=group.key in self._folds)
         yield from note_rows(self._remarks())
 
     @property
@@ -236,7 +232,7 @@ class MachinesScreen(Runs):
         self.query_one("#machine-detail", Paragraph).show(beside)
 
     def _under_cursor(self) -> MachineRow | Group | None:
-        return self._by_key.get(self._table.cursor_key)
+        return self._listed.under(self._table.cursor_key)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys that work now."""
