@@ -6,7 +6,7 @@ from typing import IO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.describe.log_book import LogBook, Source
+from tui.describe.log_book import FIRST, LogBook, Source
 
 
 def texts(book: LogBook) -> list[str]:
@@ -97,13 +97,15 @@ def test_the_tail_of_a_source_goes_over_blocks() -> None:
     assert book.tail(Source(1), 12_000) == expected[-12_000:]
 
 
-def test_unfinished_lines_can_be_ended_or_handed_on() -> None:
-    book, other = LogBook(), LogBook()
-    book.add(0, "half")
-    other.take_unfinished(book.give_up_unfinished())
-    other.add(0, " and half\nrest")
-    other.finish()
-    assert (texts(book), texts(other)) == ([], ["half and half", "rest"])
+def test_unfinished_lines_can_be_ended_or_looked_at() -> None:
+    book = LogBook()
+    book.add(0, "half", at_s=5)
+    assert book.open_line(FIRST) == ("half", 5)
+    assert book.open_line(Source(1)) == ("", 0)
+    book.add(0, " and half\nrest")
+    book.finish()
+    assert texts(book) == ["half and half", "rest"]
+    assert book.open_line(FIRST) == ("", 0)
 
 
 def test_a_replay_starts_anew() -> None:

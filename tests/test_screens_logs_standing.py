@@ -64,7 +64,7 @@ async def test_an_empty_view_says_why(opening: Opening) -> None:
         assert standing.nothing(feed, sight, "") == "No line has x. x shows the others."
         sight.find("")
         sight.only_stderr(on=True)
-        assert "E shows stdout too" in standing.nothing(feed, sight, "")
+        assert "Nothing came as stderr" in standing.nothing(feed, sight, "")
 
 
 async def test_keys_are_those_that_mean_something(opening: Opening) -> None:
@@ -85,4 +85,8 @@ async def test_keys_are_those_that_mean_something(opening: Opening) -> None:
         sight.pause(on=True)
         assert keys()["x"] == "hide others"
         assert keys()["space"] == "go on"
-        assert standing.found(sight, 0) is not None
+        found = standing.found(sight, 0, regex=False, typing=True)
+        assert (found.words, found.typing) == ("a", True)
+        assert "E" not in keys()
+        feed.add(0, "bad\n", stderr=True)
+        assert keys()["E"] == "only stderr"

@@ -140,6 +140,8 @@ class LogBook:
         """Number after that of the newest whole line."""
         self.heard = 0
         """Characters that came."""
+        self.errors = False
+        """Some came as stderr."""
         self._starts: list[int] = []
         self._kept: list[_Kept] = []
         self._files: list[IO[bytes]] = []
@@ -165,6 +167,7 @@ class LogBook:
     def add(self, rank: int, text: str, *, stderr: bool = False, at_s: int = 0) -> None:
         """Take a piece of one node's output; it may end in the middle of a line."""
         self.heard += len(text)
+        self.errors |= stderr
         source = Source(rank, stderr)
         before, began_s = self._open.get(source, ("", 0))
         head, mark, rest = (before + text).rpartition("\n")
@@ -193,15 +196,9 @@ class LogBook:
         """Forget the unfinished line of a source; whether there was one."""
         return bool(self._open.pop(source, ("", 0))[0])
 
-    def give_up_unfinished(self) -> dict[Source, tuple[str, int]]:
-        """The unfinished lines, for another book that goes on in the place of this."""
-        given = {source: open_ for source, open_ in self._open.items() if open_[0]}
-        self._open.clear()
-        return given
-
-    def take_unfinished(self, given: dict[Source, tuple[str, int]]) -> None:
-        """Go on where another book was."""
-        self._open |= given
+    def open_line(self, source: Source) -> tuple[str, int]:
+        """The unfinished line of a source as it came, and when it began."""
+        return self._open.get(source, ("", 0))
 
     def _append(self, lines: list[str], code: int, at_s: int) -> None:
         size = sum(map(len, lines)) + len(lines)

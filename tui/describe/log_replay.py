@@ -49,7 +49,8 @@ class Retold:
     def __init__(self) -> None:
         self.bytes = 0
         """Told since the stream began, in UTF-8."""
-        self._told: dict[Source, int] = {}
+        self.told: dict[Source, int] = {}
+        """Characters of each source since the log began."""
         self._heads: dict[Source, str] = {}
         self._skip: dict[Source, int] = {}
         self._known: dict[Source, int] = {}
@@ -58,9 +59,9 @@ class Retold:
     def begin(self, *, from_start: bool) -> None:
         """The stream begins, perhaps once more."""
         self.bytes = 0
-        if self._told and from_start:
-            self._skip = dict(self._told)
-        elif self._told:
+        if self.told and from_start:
+            self._skip = dict(self.told)
+        elif self.told:
             self._hold()
 
     @property
@@ -87,7 +88,7 @@ class Retold:
         """What of the text is to be taken now; nothing while it is held back."""
         self.bytes += len(text if text.isascii() else text.encode())
         text = self._unskipped(source, text)
-        self._told[source] = self._told.get(source, 0) + len(text)
+        self.told[source] = self.told.get(source, 0) + len(text)
         known = self._known.get(source, 0)
         if known:
             self._known[source] = max(0, known - len(text))
@@ -100,7 +101,7 @@ class Retold:
     def _unskipped(self, source: Source, text: str) -> str:
         skip = self._skip.get(source, 0)
         head = self._heads.setdefault(source, text[:_HEAD])
-        if skip and skip == self._told.get(source) and not _same(text, head):
+        if skip and skip == self.told.get(source) and not _same(text, head):
             self._hold()  # it did not begin with the beginning
             return text
         self._skip[source] = max(0, skip - len(text))

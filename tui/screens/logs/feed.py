@@ -16,7 +16,8 @@ from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
 from tui.screens.jobs.following import Following
 from tui.screens.logs.measuring import LogMeasuring
-from tui.screens.logs.reading import LIMIT, Complete, Whole
+from tui.screens.logs.reading import LIMIT, Complete
+from tui.screens.logs.whole import Whole
 from tui.wire import jobs
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ class LogFeed:
         """The stream begins anew: leave out what it will tell once more."""
         self._measuring.begin()
         self._retold.begin(from_start=self._slurm)
+        if isinstance(self.reading, Whole):
+            self.reading.break_off()
         self._broke = bool(self.book.heard)
         if not self._broke:
             self._from_start, self._began_at = self._slurm, 0.0
@@ -158,6 +161,8 @@ class LogFeed:
         if now_s - self._began_at > _REPLAY_S and self.book.heard < _MOST_OF_TAIL:
             self._from_start = True
         self.book.add(rank, new, stderr=stderr, at_s=int(now_s))
+        if isinstance(self.reading, Whole):
+            self.reading.hear(Source(rank, stderr), new, int(now_s))
 
     def _settle(self) -> None:
         """Take in what the stream told after a break."""
@@ -204,7 +209,13 @@ class LogFeed:
 
     def load_whole(self, files: "tuple[LogFile, ...]") -> None:
         """Load all of some files, in the place of what is shown."""
-        reading = Whole(self.book, new_book(), files, ended=not self.job.active)
+        reading = Whole(
+            self.book,
+            new_book(),
+            files,
+            ended=not self.job.active,
+            told=self._retold.told if self._slurm and not self._broke else None,
+        )
         self._run(reading, partial(self._loaded, reading))
 
     def stop_reading(self) -> None:

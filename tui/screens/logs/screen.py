@@ -23,10 +23,10 @@ from tui.screens.jobs.actions import JobActions
 from tui.screens.logs import standing
 from tui.screens.logs.feed import LogFeed
 from tui.screens.logs.leaving import LogLeaving
-from tui.screens.logs.reading import Whole
+from tui.screens.logs.whole import Whole
 from tui.screens.machines.reading import Reading
 from tui.screens.place import local_zone
-from tui.widgets.bar import Bar
+from tui.screens.title import title_bar
 from tui.widgets.header import Hints
 from tui.widgets.log_finder import LogFinder
 from tui.widgets.log_pages import LogPages
@@ -117,7 +117,7 @@ class LogsScreen(Screen[None]):
         self._sight = LogSight(self._feed.book)
         self._leaving = LogLeaving(self, plain(job.title))
         self._due = self._sifting = self._to_match = False
-        self._bar, self._note = Bar(id="header"), Paragraph(id="log-note")
+        self._bar, self._note = title_bar(account), Paragraph(id="log-note")
         self._hints, self._more = _FirstHints(), Hints()
         self._finder, self._pages = LogFinder(), LogPages(self._sight, local_zone())
         self._empty = Paragraph(id="log-empty")

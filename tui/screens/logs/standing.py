@@ -6,7 +6,7 @@ from tui.describe.log_sight import LogSight
 from tui.describe.log_words import How, Search, Standing, counted
 from tui.describe.problems import problem
 from tui.screens.logs.feed import LogFeed
-from tui.screens.logs.reading import Whole
+from tui.screens.logs.whole import Whole
 from tui.widgets.header import Hint
 from tui.widgets.log_pages import LogPages
 
@@ -76,7 +76,7 @@ def found(sight: LogSight, cursor: int, *, regex: bool, typing: bool) -> Search:
 def nothing(feed: LogFeed, sight: LogSight, noted: str) -> str:
     """What stands where there is no line."""
     if feed.book.end > feed.book.first or feed.book.unfinished():
-        return _nothing_in_sight(sight)
+        return _nothing_in_sight(feed, sight)
     if noted:
         return noted
     if why := badges.may(feed.job, "logs"):
@@ -86,11 +86,13 @@ def nothing(feed: LogFeed, sight: LogSight, noted: str) -> str:
     return "Nothing was printed yet."
 
 
-def _nothing_in_sight(sight: LogSight) -> str:
+def _nothing_in_sight(feed: LogFeed, sight: LogSight) -> str:
     if sight.sought and sight.hiding:
         return f"No line has {plain(sight.sought.text)}. x shows the others."
     if sight.paused:
         return "Paused before anything was printed. space goes on."
+    if sight.stderr and not feed.book.errors:
+        return "Nothing came as stderr: containers print it with the rest. E shows all."
     return "Nothing was printed there. E shows stdout too, m shows all nodes."
 
 
@@ -113,8 +115,9 @@ def keys(
     second: list[Hint] = []
     if state.nodes > 1:
         second += [("1-9", "node"), ("m", "all nodes")]
-    second += [("E", "stdout too" if state.stderr else "only stderr"), ("t", "times")]
-    second += [("w", "wrap"), ("V", "pick lines")]
+    if feed.book.errors or state.stderr:
+        second.append(("E", "stdout too" if state.stderr else "only stderr"))
+    second += [("t", "times"), ("w", "wrap"), ("V", "pick lines")]
     if not badges.may(feed.job, "shell"):
         second.append(("s", "shell"))
     return tuple(first), (*second, ("r", "attach"), ("?", "help"))
