@@ -1,12 +1,33 @@
-"""``completion``: scripts that their shells understand."""
+"""``completion``: scripts that their shells understand, and names without a network."""
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.commanding import ROOT
 from tests.test_main import run
+from tui import cache, config, contexts
+from tui.cache import Cache
+from tui.config import Config, Context
+from tui.credentials import Secret
+from tui.wire import codec
+
+ASK = r"""
+ucloud-tui() { "$PYTHON" -m tui "$@"; }
+eval "$(ucloud-tui completion bash)"
+function=$(complete -p ucloud-tui | sed 's/.*-F \([^ ]*\).*/\1/')
+while read -r line; do
+    COMP_WORDS=($line) COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
+    if [ "${COMP_WORDS[$COMP_CWORD]}" = . ]; then COMP_WORDS[$COMP_CWORD]=''; fi
+    COMP_LINE="$line" COMP_POINT=${#line}
+    "$function" ucloud-tui "${COMP_WORDS[$COMP_CWORD]}" "${COMP_WORDS[$COMP_CWORD-1]}"
+    echo "${COMPREPLY[@]}"
+done
+"""
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -21,21 +42,76 @@ def test_each_shell_has_a_script(shell: str, tmp_path: Path) -> None:
         subprocess.run([shell, "-n", script], check=True)
 
 
-def test_bash_completes_commands(tmp_path: Path) -> None:
-    script = tmp_path / "script"
-    script.write_text(run("completion", "bash").stdout)
-    code = f"""
-source {script}
-COMP_WORDS=(ucloud-tui job te) COMP_CWORD=2 COMP_LINE='ucloud-tui job te' COMP_POINT=17
-"$(complete -p ucloud-tui | sed 's/.*-F \\([^ ]*\\).*/\\1/')" ucloud-tui te job
-echo "${{COMPREPLY[@]}}"
-"""
+def completed(*lines: str) -> list[list[str]]:
+    """What bash offers for each line; a dot stands for a word not yet begun."""
     done = subprocess.run(
-        ["bash", "-c", code], capture_output=True, text=True, check=True
+        ["bash", "-c", ASK],
+        input="\n".join(lines) + "\n",
+        capture_output=True,
+        text=True,
+        check=True,
+        env=dict(os.environ) | {"PYTHON": sys.executable},
+        cwd=ROOT,
+        timeout=90,
     )
-    assert done.stdout.split() == ["terminate"]
+    assert done.stderr == ""
+    return [line.split() for line in done.stdout.splitlines()]
+
+
+def store(*names: str) -> None:
+    """Keep contexts of these names, each with jobs that the dashboard saw."""
+    known, home = Config(), config.folder()
+    jobs = [{"id": "500"}, {"id": "$(touch owned)"}, {"id": "501"}]
+    for name in names:
+        context = Context(name=name, url="https://x.invalid", username="me")
+        known = contexts.add(home, known, context, Secret("hunter2"))
+        key = cache.key(context.url, "me", name)
+        Cache(cache.folder()).save(key, "jobs", codec.encode(jobs), 1.0)
+
+
+def test_bash_completes_commands_options_and_names() -> None:
+    store("lab", "lab two", "home")
+    found = completed(
+        "ucloud-tui job te",
+        "ucloud-tui job list --cont",
+        "ucloud-tui -o .",
+        "ucloud-tui --context .",
+        "ucloud-tui context use h",
+        "ucloud-tui job get .",
+        "ucloud-tui help ex",
+    )
+    assert found == [
+        ["terminate"],
+        ["--context"],
+        ["table", "json", "jsonl", "csv"],
+        ["lab", "home"],
+        ["home"],
+        ["500", "501"],
+        ["exit-codes"],
+    ]
+    assert not (ROOT / "owned").exists()
+
+
+def test_zsh_asks_for_names_only_when_it_needs_them() -> None:
+    assert "($(" not in run("completion", "zsh").stdout
+
+
+def test_names_are_no_failure_where_there_are_none(clean_machine: Path) -> None:
+    for kind in ("jobs", "contexts"):
+        assert run("completion", "--names", kind).stdout == ""
+    store("lab")
+    (kept,) = (clean_machine / "cache").rglob("jobs")
+    for broken in (b"{", b"{}", b"[1, null]"):
+        kept.write_bytes(broken)
+        said = run("completion", "--names", "jobs")
+        assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
+    (config.folder() / "contexts.toml").write_text("[")
+    said = run("completion", "--names", "contexts")
+    assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
 
 
 def test_other_shells_are_refused() -> None:
     assert run("completion", "tcsh").returncode == 2
-    assert run("completion").returncode == 2
+    said = run("completion")
+    assert said.returncode == 2
+    assert "bash, zsh or fish" in said.stderr

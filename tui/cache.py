@@ -59,6 +59,11 @@ class Cache:
         return self.folder / owner / name
 
 
+def key(server: str, username: str, context: str) -> str:
+    """Whose answers they are, as `Cache` wants it."""
+    return f"{server} {username} {context}"
+
+
 def folder() -> Path:
     """Where the platform keeps what may be lost; it need not exist."""
     return Path(platformdirs.user_cache_dir("ucloud-tui", appauthor=False))

@@ -1,6 +1,6 @@
 """The commands by name; what they can do is loaded when one of them is used."""
 
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -51,14 +51,26 @@ def _help(parser: Parser) -> None:
     parser.set_defaults(run=show)
 
 
+_COMPLETION = """\
+Names of contexts and jobs come from what this machine saw last.
+
+  bash   eval "$(ucloud-tui completion bash)"       in ~/.bashrc
+  zsh    eval "$(ucloud-tui completion zsh)"        in ~/.zshrc, behind compinit
+  fish   ucloud-tui completion fish | source        in ~/.config/fish/config.fish"""
+
+
 def _completion(parser: Parser) -> None:
     def show(options: Namespace) -> int:
         from tui.commands import completion
 
         return completion.show(options)
 
-    parser.epilog = 'bash: eval "$(ucloud-tui completion bash)" in ~/.bashrc'
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.epilog = _COMPLETION
+    parser.add_argument("shell", nargs="?", choices=("bash", "zsh", "fish"))
+    parser.add_argument(
+        "--names", choices=("contexts", "jobs", "topics"), help=SUPPRESS
+    )
     parser.set_defaults(run=show)
 
 

@@ -124,7 +124,7 @@ def _nearest(word: str, known: Sequence[str]) -> str:
     """What may have been meant."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=1)
+    near = get_close_matches(word, known, n=1, cutoff=0.7)
     return f", perhaps '{near[0]}'" if near else f": {', '.join(known)}"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
-from tui import contexts
+from tui import cache, contexts
 from tui.cache import Cache
 from tui.config import Config, Context
 from tui.errors import BadInput
@@ -62,7 +62,7 @@ class Opening:
         """Whose answers are kept on disk, "" when none are to be kept."""
         if not self.stored:
             return ""
-        return f"{self.server} {self.username} {self.context_name}"
+        return cache.key(self.server, self.username, self.context_name)
 
     def to_sandbox(self) -> "Opening":
         """The same, on the sandbox."""
