@@ -16,6 +16,7 @@ _LONGEST_CHAIN = 50
 """So many rounds of messages a key may set off; a flood of output never ends."""
 _PATIENCE_S = 120.0
 
+_one_pause = Pilot[object].pause
 _one_round = Pilot[object]._wait_for_screen  # pyright: ignore[reportPrivateUsage]
 
 
@@ -37,10 +38,17 @@ async def _press(pilot: Pilot[object], *keys: str) -> None:
         await pilot.pause(0)
 
 
+async def _pause(pilot: Pilot[object], delay: float | None = None) -> None:
+    """Wait, draw, and wait for what drawing set off."""
+    await _one_pause(pilot, delay)
+    await _settle(pilot)
+
+
 @contextmanager
 def patient_pilots() -> Generator[None]:
     """As long as this is open all pilots wait so."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Pilot, "_wait_for_screen", _settle)
         patch.setattr(Pilot, "press", _press)
+        patch.setattr(Pilot, "pause", _pause)
         yield
