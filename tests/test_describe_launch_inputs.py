@@ -49,3 +49,21 @@ def test_hostile_titles_are_made_plain() -> None:
     field = field_of(parameter)
     assert "\x1b" not in field.title + field.help + field.unit
     assert "\n" not in field.help
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "high", "unit", "said"),
+    [
+        ("integer", 1, 16, "GB", "1 to 16 GB"),
+        ("integer", 1, None, "", "at least 1"),
+        ("floating_point", None, 0.001, "", "at most 0.001"),
+        ("floating_point", 0.00001, 1_000_000, "s", "1e-05 to 1000000 s"),
+        ("integer", None, None, "GB", "GB"),
+        ("text", 1, 5, "", ""),
+    ],
+)
+def test_what_a_number_may_be_stands_behind_it(
+    kind: str, low: float | None, high: float | None, unit: str, said: str
+) -> None:
+    parameter = Parameter(type=kind, name="n", min=low, max=high, unit_name=unit)
+    assert field_of(parameter).unit == said

@@ -28,6 +28,14 @@ def test_the_server_is_named() -> None:
     assert problem(errors.Broken("x")).title == "The server failed"
 
 
+def test_nobody_is_given_two_pieces_of_advice() -> None:
+    why = "Nothing listens at 127.0.0.1:9. Check the address and whether it is up."
+    said = problem(errors.Unreachable(why), "127.0.0.1")
+    assert said.line == f"Cannot reach 127.0.0.1. {why}"
+    assert problem(errors.Busy("Try again in a minute.")).remedy == ""
+    assert problem(errors.Busy("The retry failed.")).remedy
+
+
 def test_forbidden_alone_is_explained() -> None:
     said = problem(errors.NotSignedIn("Forbidden"))
     assert "expired" in said.why

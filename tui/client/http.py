@@ -235,7 +235,8 @@ class Client:
     async def _exchange(self, call: Call[T], bearer: Secret) -> _Reply:
         http = await self._opened()
         began = time.monotonic()
-        with failures.named_http(self.host, changes=not call.retry, proxy=self._proxy):
+        where = self.server.partition("://")[2]  # with its port
+        with failures.named_http(where, changes=not call.retry, proxy=self._proxy):
             response = await http.request(
                 call.method,
                 self.server + call.path,

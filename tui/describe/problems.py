@@ -1,5 +1,6 @@
 """Failures in words: what happened, why, and what to do next."""
 
+import re
 from typing import NamedTuple
 
 from tui.describe.plain import plain
@@ -20,6 +21,8 @@ from tui.errors import (
 )
 
 _LONGEST_WHY = 300
+_STEP = re.compile(r"(?:^|[.!] )(?:Ask|Check|Choose|Connect|Give|Open|Sign|Try|Use) ")
+"""In a cause that says by itself what to do next: one piece of advice is enough."""
 _SAYS_NOTHING = frozenset({"", "forbidden.", "unauthorized."})
 
 _CREDITS = {
@@ -41,7 +44,7 @@ class Problem(NamedTuple):
     why: str
     """The cause as far as it is known, a sentence; may be empty."""
     remedy: str
-    """The next step, a sentence."""
+    """The next step, a sentence; empty where the cause says it."""
 
     @property
     def line(self) -> str:
@@ -104,7 +107,8 @@ def problem(error: UCloudError, host: str = "") -> Problem:
     title = words.title.replace("{server}", plain(host) or "the server")
     if why.lower() in _SAYS_NOTHING:
         why = words.why
-    return Problem(title[:1].upper() + title[1:], why, words.remedy)
+    remedy = "" if _STEP.search(why) else words.remedy
+    return Problem(title[:1].upper() + title[1:], why, remedy)
 
 
 def sentence(text: str) -> str:

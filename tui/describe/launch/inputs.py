@@ -45,8 +45,22 @@ def field_of(parameter: Parameter, section: Section = "inputs") -> Field:
         help=" ".join(plain(parameter.description).split()),
         default=default,
         options=options,
-        unit=plain(parameter.unit_name),
+        unit=_measure(parameter),
     )
+
+
+def _measure(parameter: Parameter) -> str:
+    """What a number may be and of what, to stand behind it: ``1 to 16 GB``."""
+    low, high = parameter.min, parameter.max
+    bounds = ""
+    if parameter.type in {"integer", "floating_point"}:
+        if low is not None and high is not None:
+            bounds = f"{low:.15g} to {high:.15g}"
+        elif low is not None:
+            bounds = f"at least {low:.15g}"
+        elif high is not None:
+            bounds = f"at most {high:.15g}"
+    return f"{bounds} {plain(parameter.unit_name)}".strip()
 
 
 def _options(parameter: Parameter) -> tuple[Option, ...]:
