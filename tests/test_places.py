@@ -93,3 +93,17 @@ async def test_it_is_drawn_with_the_colours_of_the_host(
         found = [each for each in eyes.app.get_line_filters() if type(each) is Nearest]
         assert len(found) == filters
         await eyes.see("▸train-unet")
+
+
+async def test_the_row_in_front_is_reversed_where_colours_are_the_hosts(
+    opening: Opening,
+) -> None:
+    async with looking(opening) as eyes:
+        eyes.app.suit_host(16)
+        await eyes.see("▸train-unet")
+
+        def in_front(_text: str) -> bool:
+            (line,) = (line for line in eyes.segments if line and line[0].text == "▸")
+            return all(each.style and each.style.reverse for each in line)
+
+        await eyes.until(in_front, "a reversed row")
