@@ -1,7 +1,13 @@
 """What has happened before."""
 
+from dataclasses import replace
+
+import pytest
+
 from tests.asking import AUDITED, BOBS, FAILED, TRAINING
-from tui.sandbox.world import World
+from tui.sandbox.refusals import Dialect
+from tui.sandbox.story import extra, play
+from tui.sandbox.world import Settings, StoppedClock, World
 
 
 def test_times_of_jobs_are_in_order(either_world: World) -> None:
@@ -32,3 +38,29 @@ def test_the_training_announces_an_interface_and_an_address(world: World) -> Non
     job = world.jobs[TRAINING]
     assert job.targets == [("tensorboard", "WEB")]
     assert any((one.status or "").startswith("SSH: Connected") for one in job.updates)
+
+
+@pytest.mark.parametrize("dialect", ["current", "documented"])
+def test_jobs_that_fill_lists_are_as_if_they_had_been_played(dialect: Dialect) -> None:
+    clock = StoppedClock()
+    world = World(Settings(dialect=dialect, jobs=30, clock=clock))
+    try:
+        for number in range(30):
+            played = play(world, extra(number))
+            there = world.jobs[played.id]
+            assert replace(there, output=played.output) == played
+            assert there.state == ("SUCCESS" if number % 9 else "FAILURE")
+    finally:
+        world.end()
+
+
+def test_what_happens_to_one_of_many_jobs_happens_to_no_other() -> None:
+    world = World(Settings(jobs=4))
+    try:
+        one, other = world.jobs["3999998"], world.jobs["3999997"]
+        one.labels["a"] = "b"
+        one.updates.clear()
+        assert (other.labels, len(other.updates)) == ({}, 3)
+        assert one.parameters != other.parameters
+    finally:
+        world.end()

@@ -215,6 +215,8 @@ def _wanted(flag: Callable[[str], bool]) -> Wanted:
 
 def _filtered(asked: Asked, query: Json) -> list[Job]:
     jobs = asked.world.jobs_in(asked.project)
+    if not any(name.startswith("filter") for name in query):
+        return jobs  # thousands need not be asked
     return [job for job in jobs if _passes(job, query)]
 
 

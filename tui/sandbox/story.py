@@ -1,6 +1,7 @@
 """What has happened in a world before its user came: a dozen jobs in all states."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from tui.sandbox.applications import Application, find
@@ -23,6 +24,10 @@ from tui.sandbox.world import BOB, PROJECT, World
 _MINUTE_MS = 60_000
 _HOUR, _DAY = 60, 24 * 60
 """In minutes, as all times below."""
+_FAILS = 9
+"""Of so many jobs that fill lists one has failed."""
+_APART = 7
+"""They were started so many minutes after one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +232,7 @@ def told(world: World) -> Iterator[Job]:
         from tui.sandbox.hostile import hostile_jobs
 
         yield from hostile_jobs(world)
-    yield from (play(world, role) for role in _extras(world.settings.jobs))
+    yield from _extras(world)
 
 
 def _announce(job: Job) -> None:
@@ -242,20 +247,65 @@ def _announce(job: Job) -> None:
     job.updates.append(Update(at_ms + 500, address))
 
 
-def _extras(count: int) -> Iterator[Role]:
-    for number in range(count):
-        age = 4 * _DAY + number * 7
-        yield Role(
-            id=str(4_000_000 - number),
-            name=f"sweep-{number:05}",
-            application="pytorch",
-            machine="u1-standard-8",
-            created=age,
-            started=age - 1,
-            ended=age - _HOUR,
-            state="FAILURE" if number % 9 == 0 else "SUCCESS",
-            why="It has ended.",
+def _extras(world: World) -> Iterator[Job]:
+    """Jobs that are over, to fill lists with.
+
+    One that failed and one that did not are played, the others are made after them:
+    thousands are waited for when a world is first looked at.
+    """
+    count = world.settings.jobs
+    models = [play(world, extra(number)) for number in range(min(count, 2))]
+    yield from models
+    for number in range(2, count):
+        of = 1 if number % _FAILS else 0
+        ago_ms = (number - of) * _APART * _MINUTE_MS
+        yield _after(models[of], number, world.homes.folder, ago_ms)
+
+
+def extra(number: int) -> Role:
+    """One of the jobs that lists are filled with, newest first."""
+    age = 4 * _DAY + number * _APART
+    return Role(
+        id=_extra_id(number),
+        name=_extra_name(number),
+        application="pytorch",
+        machine="u1-standard-8",
+        created=age,
+        started=age - 1,
+        ended=age - _HOUR,
+        state="SUCCESS" if number % _FAILS else "FAILURE",
+        why="It has ended.",
+    )
+
+
+def _extra_id(number: int) -> str:
+    return str(4_000_000 - number)
+
+
+def _extra_name(number: int) -> str:
+    return f"sweep-{number:05}"
+
+
+def _after(model: Job, number: int, folder: Callable[[Job], str], ago_ms: int) -> Job:
+    """The same as another of the jobs that fill lists, but so much older."""
+    job = copy(model)
+    job.id, job.name = _extra_id(number), _extra_name(number)
+    job.created_at -= ago_ms
+    job.started_at = (model.started_at or 0) - ago_ms
+    job.ended_at = (model.ended_at or 0) - ago_ms
+    job.output_folder = where = folder(job)
+    job.parameters = _parameters(job.name)
+    job.resources, job.labels, job.plan = [], {}, []
+    job.updates = [
+        Update(
+            at_ms=old.at_ms - ago_ms,
+            status=old.status,
+            state=old.state,
+            output_folder=where if old.output_folder else None,
         )
+        for old in model.updates
+    ]
+    return job
 
 
 def play(world: World, role: Role) -> Job:
@@ -281,10 +331,6 @@ def play(world: World, role: Role) -> Job:
 
 def _created(world: World, role: Role) -> Job:
     application, machine = _named(world, role.application, role.machine)
-    parameters: Json = {
-        "epochs": {"type": "integer", "value": 300},
-        "tag": {"type": "text", "value": role.name},
-    }
     return Job(
         id=role.id,
         created_at=world.now_ms - role.created * _MINUTE_MS,
@@ -295,13 +341,20 @@ def _created(world: World, role: Role) -> Job:
         name=role.name,
         replicas=role.nodes,
         minutes=role.minutes,
-        parameters=parameters if application.name == "pytorch" else {},
+        parameters=_parameters(role.name) if application.name == "pytorch" else {},
         resources=[dict(one) for one in role.given],
         ssh=role.id == TRAINING.id,
         hostname=role.hostname,
         output=role.output or training(world.settings.seed + int(role.bobs)),
         dialect=world.dialect,
     )
+
+
+def _parameters(tag: str) -> Json:
+    return {
+        "epochs": {"type": "integer", "value": 300},
+        "tag": {"type": "text", "value": tag},
+    }
 
 
 def _named(world: World, application: str, machine: str) -> tuple[Application, Machine]:
