@@ -182,7 +182,12 @@ def serve(
     server = SandboxServer(port, settings.dialect)
     world = server.world(settings)
     words = _Words(server, world) if until_eof else None
-    asyncio.run(_serve(server, words, lambda: on_ready(world.ready)))
+
+    def up() -> None:
+        on_ready(world.ready)
+        _ = world.jobs  # while who was told gets ready to ask
+
+    asyncio.run(_serve(server, words, up))
 
 
 async def _serve(
