@@ -62,3 +62,58 @@ async def test_what_the_server_refuses_is_told_in_its_words(stage: Stage) -> Non
         await eyes.press("w")
         await eyes.see("failed")
         stage.world.faults.heal()
+
+
+MENU = (
+    *("s  Open a shell", "l  Show the log", "w  Open the web page", "e  Extend"),
+    *("R  Rename", "X  Stop", "r  Run again", "E  Run again with changes"),
+    *("N  Run something else", "O  Files it wrote", "y  Copy…"),
+)
+BEHIND = (
+    ("r", "Run JupyterLab?"),
+    ("E", "Run JupyterLab 2026"),
+    ("N", "Run something"),
+    ("O", "5003571"),
+    ("y", "Copy from notebook"),
+)
+
+
+@pytest.mark.parametrize(("key", "seen"), BEHIND)
+async def test_what_has_a_key_is_in_the_menu_also_from_the_job(
+    stage: Stage, key: str, seen: str
+) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("a")
+        await eyes.see(*MENU, "B  Restart: no restart: only virtual machines")
+        await eyes.press(key)
+        await eyes.see_no("N  Run something else")
+        await eyes.see(seen)
+
+
+async def test_a_job_in_front_has_the_same_menu(stage: Stage) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("d")
+        await eyes.see("esc back")
+        await eyes.press("a")
+        await eyes.see(*MENU)
+        await eyes.press("N")
+        await eyes.see("Run something")
+        await eyes.press("escape")
+        await eyes.see("esc back", "a actions")
+        await eyes.press("E")
+        await eyes.see("Run JupyterLab 2026")
+
+
+async def test_where_nothing_may_be_started_the_menu_says_why(stage: Stage) -> None:
+    async with looking(stage.opening, read_only=True) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("a")
+        await eyes.see("Run again with changes: this session is read-only")
+        await eyes.press("E", "N", "r")
+        await eyes.see("Files it wrote")
+        await eyes.press("escape")
+        await eyes.see_no("Files it wrote")
+        await eyes.press("E")
+        await eyes.see("Nothing can be started:")

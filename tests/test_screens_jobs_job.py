@@ -37,7 +37,7 @@ async def test_the_log_stays_at_its_end_until_one_moves(opening: Opening) -> Non
         await open_first(eyes)
         await eyes.see("f stay")
         await eyes.press("g")
-        await eyes.see("f follow", "▸ epoch")
+        await eyes.see("f follow", "▸ ")
         await eyes.press("G")
         await eyes.see("f stay")
         await eyes.press("k")

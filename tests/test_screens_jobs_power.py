@@ -48,3 +48,19 @@ async def test_keys_struck_ahead_leave_it_running(
         await eyes.press("S", "y")
         await eyes.see("Power off dev-vm?")
         assert not stage.job(MACHINE).plan
+
+
+async def test_a_machine_is_restarted_by_its_own_key(stage: Stage) -> None:
+    stage.job(MACHINE).resume(stage.world.now_ms - HOUR_MS)
+    stage.ahead.hold()
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "dev-vm")
+        await eyes.until(lambda _: "● RUN" in eyes.line_with("▸dev-vm"), "running")
+        await eyes.press("B")
+        await eyes.see("Restart dev-vm?", "Its disk is kept.")
+        await eyes.press("enter")
+        await eyes.see_no("Restart dev-vm?")
+        assert stage.job(MACHINE).state == "RUNNING"
+        await eyes.press("B")
+        await eyes.agree("Restart dev-vm?")
+        await eyes.see("powering off", "◐ OFF 1/2")

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.offering import form_of
 from tui.screens.launch.machine_choice import MachineChooser
+from tui.widgets.header import TitleBar
 
 STYLE = Path(__file__).parent.parent / "tui" / "app.tcss"
 
@@ -29,7 +30,11 @@ async def choosing(
     app = App[None](css_path=STYLE)
     async with app.run_test(size=(width, 24)) as pilot:
         chooser = MachineChooser(
-            "Nextflow", form.machines, form.offer.wallets, form.machine.key
+            "Nextflow",
+            form.machines,
+            form.offer.wallets,
+            form.machine.key,
+            TitleBar(lambda: "", ()),
         )
         app.push_screen(chooser, answers.append)
         await pilot.pause()

@@ -2,7 +2,15 @@
 
 from tests.bare import bare
 from tui.describe import Word
-from tui.widgets.header import Banner, Header, Hints, Places, Spot
+from tui.widgets.header import (
+    Banner,
+    Header,
+    Hints,
+    Places,
+    Spot,
+    TitleBar,
+    marks,
+)
 
 SPOTS = (Spot("1", "Jobs"), Spot("2", "Machines"), Spot("3", "Shells", "2"))
 
@@ -33,6 +41,25 @@ async def test_a_session_that_changes_nothing_says_so() -> None:
         header.show("", "cloud.sdu.dk", demo=True, fresh=(), read_only=True)
         await eyes.pilot.pause()
         assert "READ-ONLY  DEMO" in eyes.text
+
+
+async def test_a_title_says_in_whose_name_where_there_is_room() -> None:
+    for width, said in ((60, True), (40, False)):
+        bar = TitleBar(lambda: "anna @ lab", marks(demo=True, read_only=True))
+        async with bare(bar, (width, 2)) as eyes:
+            bar.left, bar.right = (Word(" A title"),), (Word("12 lines"),)
+            await eyes.pilot.pause()
+            assert eyes.lines[0].endswith("READ-ONLY  DEMO  12 lines")
+            assert eyes.lines[0].startswith(" A title  ")
+            assert ("anna @ lab" in eyes.text) is said
+
+
+async def test_a_long_title_does_not_cover_that_it_is_a_demo() -> None:
+    bar = TitleBar(lambda: "anna @ lab", marks(demo=True, read_only=False))
+    async with bare(bar, (30, 2)) as eyes:
+        bar.left = (Word(" a very long name of a job " * 3),)
+        await eyes.pilot.pause()
+        assert eyes.lines[0].endswith("…  DEMO")
 
 
 async def test_the_places_have_keys_and_counts() -> None:

@@ -60,8 +60,9 @@ SLOTS = (
 CAN = tuple(name for _, name, _ in SLOTS)
 """Names of the capabilities, as filters know them."""
 
+Power: TypeAlias = Literal["suspend", "resume", "restart"]
 Action: TypeAlias = Literal[
-    "web", "vnc", "shell", "logs", "extend", "suspend", "resume", "stop", "rename"
+    "web", "vnc", "shell", "logs", "extend", "stop", "rename", Power
 ]
 
 _NO: dict[Action, str] = {
@@ -72,6 +73,7 @@ _NO: dict[Action, str] = {
     "extend": "no extend",
     "suspend": "no suspend",
     "resume": "no resume",
+    "restart": "no restart",
     "stop": "cannot stop",
     "rename": "cannot rename",
 }
@@ -242,13 +244,14 @@ _FLAGS: dict[Action, str] = {
     "extend": "time_extension",
     "suspend": "suspension",
     "resume": "suspension",
+    "restart": "suspension",
 }
 
 
 def _support(case: _Case, action: Action) -> str:
     if action not in _FLAGS or case.flag(_FLAGS[action]) is not False:
         return ""
-    if action in {"suspend", "resume"} and not case.vm:
+    if _FLAGS[action] == "suspension" and not case.vm:
         return "only virtual machines can"
     provider = plain(case.job.specification.product.provider) or "the provider"
     return f"{provider} does not offer it"

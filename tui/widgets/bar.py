@@ -31,9 +31,13 @@ class Bar(Widget):
 
     def render(self) -> Content:
         """The two groups of words with the space between them."""
+        return self.between(content(self.left), content(self.right))
+
+    def between(self, left: Content, right: Content) -> Content:
+        """Both at their edges, the left one cut where there is no room for it."""
         width = self.content_size.width
-        right = content(self.right).truncate(width, ellipsis=True)
+        right = right.truncate(width, ellipsis=True)
         room = width - right.cell_length - (GAP if right.cell_length else 0)
-        left = content(self.left).truncate(max(0, room), ellipsis=True)
+        left = left.truncate(max(0, room), ellipsis=True)
         gap = " " * max(0, width - left.cell_length - right.cell_length)
         return Content.assemble(left, gap, right)

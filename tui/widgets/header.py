@@ -1,6 +1,6 @@
 """The lines that every main screen shares; `tui.screens.place.Place` composes them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from textual.reactive import reactive
 
 from tui.describe import Line, Word
 from tui.widgets.bar import GAP, Bar
+from tui.widgets.ink import content
 
 Hint: TypeAlias = tuple[str, str]
 """A key and what it does."""
@@ -42,9 +43,38 @@ class Header(Bar):
             Word(f"  {who}" if who else ""),
             Word(f"   {server}", "muted"),
         )
-        mark = (Word("DEMO", "accent"), Word("  ")) if demo else ()
-        lock = (Word("READ-ONLY", "warning"), Word("  ")) if read_only else ()
-        self.right = (*lock, *mark, *fresh, Word(" "))
+        self.right = (*marks(demo=demo, read_only=read_only), *fresh, Word(" "))
+
+
+def marks(*, demo: bool, read_only: bool) -> Line:
+    """What must be plain wherever the user is; with a gap behind each word."""
+    lock = (Word("READ-ONLY", "warning"), Word("  ")) if read_only else ()
+    mark = (Word("DEMO", "accent"), Word("  ")) if demo else ()
+    return (*lock, *mark)
+
+
+class TitleBar(Bar):
+    """The first line of what is opened over a place: what it is, and in whose name."""
+
+    def __init__(self, who: Callable[[], str], marks: Line) -> None:
+        """Show nothing but the marks until there is a title.
+
+        Args:
+            who: User and workspace; left out where there is no room for them.
+            marks: What must be plain here too.
+        """
+        super().__init__(id="header")
+        self._who = who
+        self._marks = marks
+
+    def render(self) -> Content:
+        """The title; at the right who, the marks, and what else there is to say."""
+        left, right = content(self.left), content((*self._marks, *self.right))
+        who = content((Word(f"{self._who()}  ", "muted"),) if self._who() else ())
+        taken = left.cell_length + GAP + who.cell_length + right.cell_length
+        if taken <= self.content_size.width:
+            right = Content.assemble(who, right)
+        return self.between(left, right)
 
 
 class Places(Bar):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.wire.jobs import Job
 
 _CHANGES: frozenset[Action] = frozenset(
-    {"extend", "suspend", "resume", "stop", "rename"}
+    {"extend", "suspend", "resume", "restart", "stop", "rename"}
 )
 MENU: tuple[tuple[str, Action, str], ...] = (
     ("s", "shell", "Open a shell"),
@@ -29,8 +29,9 @@ MENU: tuple[tuple[str, Action, str], ...] = (
     ("w", "web", "Open the web page"),
     ("v", "vnc", "Open the desktop (VNC)"),
     ("e", "extend", "Extend the time"),
-    ("S", "suspend", "Power off, or restart"),
+    ("S", "suspend", "Power off"),
     ("S", "resume", "Power on"),
+    ("B", "restart", "Restart"),
     ("R", "rename", "Rename"),
     ("X", "stop", "Stop"),
 )
@@ -96,21 +97,36 @@ class JobActions:
         off = job is not None and job.state == jobs.SUSPENDED
         self.start(job, "resume" if off else "suspend")
 
-    async def menu(self, job: "Job") -> Action | None:
-        """Everything that is possible here, with reasons for what is not."""
+    def why_not_run(self) -> str:
+        """Empty when a new job may be prepared, else the reason."""
+        if self._account.opening.read_only:
+            return "this session is read-only"
+        if self._offline():
+            return "the server does not answer; nothing starts until it does"
+        return ""
+
+    async def menu(self, job: "Job") -> None:
+        """Offer everything that has a key here, with reasons for what is off."""
+        from tui.screens.files.output_folder import why_none
+
         hidden = "suspend" if job.state == jobs.SUSPENDED else "resume"
-        options = tuple(
+        options = [
             (key, text, self.why_not(job, action))
             for key, action, text in MENU
             if action != hidden
-        )
-        chosen = await self._screen.app.push_screen_wait(
-            Choice(words.name(job), options)
-        )
-        for key, action, _ in MENU:
-            if key == chosen and action != hidden:
-                return action
-        return None
+        ]
+        output = "" if job.output_folder else why_none(job, words.name(job))
+        starts = self.why_not_run()
+        options += [
+            ("r", "Run again", starts),
+            ("E", "Run again with changes", starts),
+            ("N", "Run something else", starts),
+            ("O", "Files it wrote", output),
+            ("y", "Copy…", ""),
+        ]
+        dialog = Choice(words.name(job), tuple(options))
+        if chosen := await self._screen.app.push_screen_wait(dialog):
+            self._screen.app.simulate_key(chosen)
 
     async def _safely(self, job: "Job", doing: Coroutine[Any, Any, None]) -> None:
         try:
@@ -143,10 +159,10 @@ class JobActions:
                 from tui.screens.jobs import more_time
 
                 await more_time.extend(self._acting, job)
-            case "suspend" | "resume":
+            case "suspend" | "resume" | "restart":
                 from tui.screens.jobs import power
 
-                await power.power(self._acting, job, on=action == "resume")
+                await power.power(self._acting, job, action)
             case "rename":
                 from tui.screens.jobs import renaming
 

@@ -24,7 +24,7 @@ from tui.screens.jobs.actions import JobActions
 from tui.screens.launch.asked import RunAsked
 from tui.screens.logs.feed import LogFeed
 from tui.screens.place import local_zone
-from tui.widgets.bar import Bar
+from tui.screens.title import title_bar
 from tui.widgets.header import Hints
 from tui.widgets.log_pages import LogPages
 from tui.widgets.paragraph import Paragraph
@@ -35,8 +35,9 @@ _KEYS: Keys = (
     ("f", "follow the end of the log, or stay"),
     ("j k pgup pgdn g G", "move in the log"),
     ("tab", "to the details, to scroll them, and back"),
-    ("s w v e S R X", "shell, web, VNC, extend, power, rename, stop"),
-    ("r", "run again, after a question with the price"),
+    ("s w v e S B R X", "shell, web, VNC, extend, power, restart, rename, stop"),
+    ("r  E", "run again, after a question with the price; with changes"),
+    ("N  a", "run something else; all of these, with reasons"),
     ("y  c", "copy: id, name, SSH line, link, command, JSON; the name"),
     ("esc", "back to the list"),
 )
@@ -62,7 +63,10 @@ class JobScreen(Screen[None]):
         Binding("S", "power", "Power"),
         Binding("X", "act('stop')", "Stop"),
         Binding("l", "log", "Log"),
+        Binding("B", "act('restart')", "Restart"),
         Binding("r", "run_again", "Run again"),
+        Binding("E", "run_again(True)", "Run with changes"),
+        Binding("N", "run_new", "Run something"),
         Binding("a", "menu", "Actions"),
         Binding("y", "copy", "Copy"),
         Binding("c", "copy_name", "Copy name", show=False),
@@ -75,7 +79,7 @@ class JobScreen(Screen[None]):
         self._feed = LogFeed(self, account, job, self._show_soon, _LIMIT)
         self._sight = LogSight(self._feed.book)
         self._due = False
-        self._bar, self._hints = Bar(id="header"), Hints()
+        self._bar, self._hints = title_bar(account), Hints()
         self._facts = Paragraph(id="job-full")
         self._lines = LogPages(self._sight, local_zone())
         self._empty = Paragraph(id="job-no-log")
@@ -115,12 +119,19 @@ class JobScreen(Screen[None]):
         """What the keys do here."""
         return (("Job", _KEYS),)
 
-    def action_run_again(self) -> None:
-        """Run the same again, after a question."""
-        if self._account.opening.read_only:
-            self.notify("Nothing can be started: this session is read-only.")
+    def action_run_again(self, edit: bool = False) -> None:  # noqa: FBT001, FBT002 - an action
+        """Run the same again, after a question, or with changes."""
+        self._run(RunAsked(job=self.job, edit=edit))
+
+    def action_run_new(self) -> None:
+        """Look for something else to run."""
+        self._run(RunAsked())
+
+    def _run(self, asked: RunAsked) -> None:
+        if why := self._actions.why_not_run():
+            self.notify(f"Nothing can be started: {why}.")
         else:
-            self.post_message(RunAsked(job=self.job))
+            self.post_message(asked)
 
     @property
     def job(self) -> Job:
@@ -202,8 +213,7 @@ class JobScreen(Screen[None]):
     @work(exclusive=True, group="dialog")
     async def action_menu(self) -> None:
         """Choose from everything that can be done here."""
-        if action := await self._actions.menu(self.job):
-            self.action_act(action)
+        await self._actions.menu(self.job)
 
     def action_log(self) -> None:
         """Show the log alone, with all that can be done there."""

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from tui.describe import commands
 from tui.describe import jobs as words
-from tui.screens.dialogs import Choice
+from tui.describe.badges import Power
+from tui.screens.dialogs import Choice, Confirm
 from tui.screens.jobs.acting import Acting
 from tui.wire import jobs
 
@@ -12,12 +13,20 @@ if TYPE_CHECKING:
     from tui.wire.jobs import Job
 
 
-async def power(acting: Acting, job: "Job", *, on: bool) -> None:
-    """Switch a virtual machine on, or after a question off or off and on again."""
-    if on:
-        await acting.account.send(jobs.unsuspend(job.id))
-        acting.done(job, "starting", "Power on asked for.", commands.resume(job.id))
-        return
+async def power(acting: Acting, job: "Job", how: Power) -> None:
+    """Switch a virtual machine on, or after a question off, or off and on again."""
+    match how:
+        case "resume":
+            await acting.account.send(jobs.unsuspend(job.id))
+            command = commands.resume(job.id)
+            acting.done(job, "starting", "Power on asked for.", command)
+        case "restart":
+            await _restart(acting, job)
+        case _:
+            await _off(acting, job)
+
+
+async def _off(acting: Acting, job: "Job") -> None:
     options = (
         ("k", "keep it running", ""),
         ("y", "power off; its disk is kept, S powers it on", ""),
@@ -33,3 +42,10 @@ async def power(acting: Acting, job: "Job", *, on: bool) -> None:
             acting.desk.restarts.start(job)
         case _:
             return
+
+
+async def _restart(acting: Acting, job: "Job") -> None:
+    lines = ("It is powered off, and on again when it is off.", "Its disk is kept.")
+    title = f"Restart {words.name(job)}?"
+    if await acting.ask(Confirm(title, lines, keep="Keep running", act="Restart")):
+        acting.desk.restarts.start(job)

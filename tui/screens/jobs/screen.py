@@ -39,9 +39,9 @@ JOB_KEYS: Keys = (
     ("w  v", "web page, desktop (VNC) of the job"),
     ("l  enter d", "log; everything about the job"),
     ("e  R", "extend the time, rename"),
-    ("S", "power a virtual machine off or on"),
+    ("S  B", "power a virtual machine off or on; restart it"),
     ("X", "stop, after a question"),
-    ("r", "run again, after a question with the price; e edits it first"),
+    ("r  E", "run again, after a question with the price; with changes"),
     ("N", RUN_WORDS),
     ("a", "all of these, with the reason for those that are off"),
     ("space  V  u", "mark, mark a range, unmark all; e S X then act on the marked"),
@@ -66,6 +66,8 @@ class JobsScreen(JobsAsking):
         Binding("e", "act('extend')", "Extend"),
         Binding("R", "act('rename')", "Rename"),
         Binding("S", "power", "Power"),
+        Binding("B", "act('restart')", "Restart"),
+        Binding("E", "run_this(True)", "Run with changes"),
         Binding("X", "act('stop')", "Stop"),
         Binding("a", "menu", "Actions"),
         Binding("y", "copy", "Copy"),
@@ -357,9 +359,7 @@ class JobsScreen(JobsAsking):
     async def action_menu(self) -> None:
         """Choose from everything that can be done here."""
         if job := self.selected:
-            action = await self._actions.menu(job)
-            if action:
-                self.action_act(action)
+            await self._actions.menu(job)
 
     @work(exclusive=True, group="dialog")
     async def action_sort(self) -> None:

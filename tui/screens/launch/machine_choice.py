@@ -12,9 +12,8 @@ from tui.describe.launch import MachineChoice
 from tui.describe.machines import MachineRow
 from tui.describe.prices import purse
 from tui.screens.help import FILTER, Keys
-from tui.widgets.bar import Bar
 from tui.widgets.columns import Column
-from tui.widgets.header import Hints
+from tui.widgets.header import Hints, TitleBar
 from tui.widgets.paragraph import Paragraph
 from tui.widgets.still_input import StillInput
 from tui.widgets.table import Row, Table
@@ -67,6 +66,7 @@ class MachineChooser(Screen[str | None]):
         choices: tuple[MachineChoice, ...],
         wallets: tuple[Wallet, ...] | None,
         chosen: str,
+        bar: TitleBar,
     ) -> None:
         """Show the machines.
 
@@ -75,6 +75,7 @@ class MachineChooser(Screen[str | None]):
             choices: Every machine, in order.
             wallets: What is left; None when nobody could say.
             chosen: Key of the machine that is chosen now.
+            bar: The first line.
         """
         super().__init__()
         self._title = title
@@ -84,7 +85,7 @@ class MachineChooser(Screen[str | None]):
         }
         self._start = chosen
         self._filter = Filter()
-        self._bar, self._hints = Bar(id="header"), Hints()
+        self._bar, self._hints = bar, Hints()
         self._words = StillInput(placeholder="filter: gpu>=1, ram>=64, …", id="words")
         self._table, self._why = Table(_COLUMNS), Paragraph()
 

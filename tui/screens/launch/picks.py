@@ -12,6 +12,7 @@ from tui.screens.account import Account
 from tui.screens.launch.fields import several
 from tui.screens.launch.machine_choice import MachineChooser
 from tui.screens.launch.option_chooser import OptionChooser
+from tui.screens.title import title_bar
 from tui.widgets.form_lines import Option
 from tui.wire import jobs
 
@@ -55,7 +56,9 @@ class Picker:
         chosen = form.machine.key if form.machine else field.value
         wallets = form.offer.wallets
         return await self._screen.app.push_screen_wait(
-            MachineChooser(title, form.machines, wallets, chosen)
+            MachineChooser(
+                title, form.machines, wallets, chosen, title_bar(self._account)
+            )
         )
 
     async def _modules(self, field: Field) -> str | None:

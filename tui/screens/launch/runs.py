@@ -35,8 +35,8 @@ class Runs(Place):
             self.action_import_settings,
         )
 
-    def action_run_this(self) -> None:
-        """Run what the cursor is on, or on it."""
+    def action_run_this(self, edit: bool = False) -> None:  # noqa: FBT001, FBT002 - an action
+        """Run what the cursor is on, or on it; with changes without the question."""
         wish = self.wish()
         if wish is None:
             self.notify("Nothing is selected that could be run.")
@@ -45,6 +45,7 @@ class Runs(Place):
         elif self.offline:
             self.notify("The server does not answer; nothing starts until it does.")
         else:
+            wish[1].edit = edit
             self.post_message(wish[1])
 
     def action_run_new(self) -> None:

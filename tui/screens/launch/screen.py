@@ -34,8 +34,8 @@ from tui.screens.launch.picks import Picker
 from tui.screens.launch.preparation import Preparation
 from tui.screens.launch.sending import Sending
 from tui.screens.place import local_zone
+from tui.screens.title import title_bar
 from tui.state import Failed, Loadable, Loaded, Loading
-from tui.widgets.bar import Bar
 from tui.widgets.form import Form
 from tui.widgets.form_field import Field
 from tui.widgets.header import Hints
@@ -115,7 +115,7 @@ class LaunchScreen(Screen[None]):
         self._here = ""
         self._picker = Picker(self, account)
         self._sending = Sending(self, account)
-        self._bar, self._hints = Bar(id="header"), Hints()
+        self._bar, self._hints = title_bar(account), Hints()
         self._said = Paragraph(id="launch-said")
         self._foot = Paragraph(id="launch-foot")
         self._pane = Paragraph(id="launch-beside")

@@ -11,6 +11,7 @@ from tui.errors import BadInput
 from tui.screens.account import READ_ONLY_SHELL, Account
 from tui.screens.shells.folder import named
 from tui.screens.shells.links import ShellTarget
+from tui.screens.title import title_marks
 
 if TYPE_CHECKING:
     from tui.screens.asked import FolderShellAsked, ShellAsked
@@ -49,9 +50,11 @@ class OpenShells:
         """A new place for shells, each keeping so many lines."""
         from tui.screens.shells.screen import ShellsScreen
 
-        return ShellsScreen(
+        screen = ShellsScreen(
             self._open_link, self._why_ended, scrollback=scrollback, jobs=self._jobs
         )
+        screen.marks = title_marks(self._account())
+        return screen
 
     @property
     def screen(self) -> "ShellsScreen | None":

@@ -60,6 +60,8 @@ class ShellTabs(Screen[None]):
         self._front = 0
         self._seen: dict[ShellPane, Seen] = {}
         self._told, self._told_until = "", 0.0
+        self.marks: Line = ()
+        """What must be plain here too: that it is a demo."""
         self._tiles = Tiles(self._plan, id="panes")
 
     def compose(self) -> ComposeResult:
@@ -260,10 +262,11 @@ class ShellTabs(Screen[None]):
         bar.tabs = tuple(self._drawn(tab) for tab in self._tabs)
         bar.front = self._front
         if pane is None:
-            bar.title, bar.state, line.left, line.right = "", (), (), ()
+            bar.title, bar.state, line.left, line.right = "", self.marks, (), ()
             return
         bar.title = pane.program
-        bar.state = state_word(pane.phase, now, pane.round_trip_s, pane.waiting_s)
+        state = state_word(pane.phase, now, pane.round_trip_s, pane.waiting_s)
+        bar.state = (*self.marks, *state)
         said = (
             pane.line
             or self._own_line(pane)
