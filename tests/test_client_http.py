@@ -151,6 +151,12 @@ async def test_a_dead_sign_in_is_said() -> None:
     assert len(server.asked) == 1
 
 
+async def test_a_refusal_without_a_word_is_not_explained() -> None:
+    async with served(lambda _: (403, b""), _REFRESH) as (_, client):
+        with pytest.raises(NotSignedIn, match=r"does not say why \(status 403\)"):
+            await client.send(_READ)
+
+
 async def test_a_sign_in_that_broke_off_has_changed_nothing() -> None:
     async with served(lambda _: None, _REFRESH) as (_, client):
         with pytest.raises(Unreachable, match=r"broke\. Try again\.\Z"):

@@ -209,6 +209,11 @@ class Client:
                 f"{self.host} no longer accepts this sign-in: it has ended or was "
                 "logged out. Sign in again."
             )
+            if not failures.words(reply.body)[0]:
+                message = (
+                    f"{self.host} does not renew this sign-in and does not say why "
+                    f"(status {reply.status}). Sign in again."
+                )
             raise NotSignedIn(message, status=reply.status)
         self._bearer.renewed(self._read(call, reply))
 
