@@ -68,6 +68,21 @@ def test_what_a_program_wants_of_keys_is_asked_only_of_hosts_that_know() -> None
     assert driver.written == ["\x1b[=31;1u", "\x1b[=5;1u", "\x1b[=5;1u"]
 
 
+def test_nothing_is_asked_of_a_host_that_was_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver = Driver()
+    driver.parser = RawKeyParser()
+    list(driver.parser.feed("\x1b[?5u"))
+
+    def stopped(_driver: object) -> None: ...
+
+    monkeypatch.setattr(LinuxDriver, "stop_application_mode", stopped)
+    driver.stop_application_mode()
+    ask_keys(driver)
+    assert driver.written == []
+
+
 def test_keys_are_read_with_their_bytes() -> None:
     driver = Driver()
     driver.fileno, end = os.pipe()

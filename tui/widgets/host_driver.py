@@ -26,6 +26,12 @@ class HostDriver(LinuxDriver):
             self.write(f"\x1b[={USUAL_FLAGS};1u\x1b[?u")
             self.flush()
 
+    def stop_application_mode(self) -> None:
+        """As Textual; what is said of keys from now on is for others."""
+        if self.parser is not None:
+            self.parser.tells_keys = False
+        super().stop_application_mode()
+
     def _run_input_thread(self) -> None:
         """End like after any error of our own, not with a trace on the screen."""
         try:
