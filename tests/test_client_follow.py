@@ -105,6 +105,25 @@ async def _stay(socket: ServerConnection) -> None:
     await socket.wait_closed()
 
 
+async def test_a_stream_without_a_sign_of_life_is_set_up_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(following, "_SILENCE_S", 0.05)
+
+    async def script(socket: ServerConnection, number: int) -> None:
+        await socket.send(_message(initialJob=_job()))
+        if number == 1:
+            await socket.send(_message(log=[{"rank": 0, "stdout": None}]))
+        else:
+            await socket.send(_message(newStatus={"state": "SUCCESS"}))
+        await _stay(socket)
+
+    core = Core(script, _job())
+    events = await _all(core)
+    assert len(core.frames) == 2
+    assert any(event.interrupted for event in events)
+
+
 async def test_a_stream_that_never_ends_is_left_after_the_jobs_end() -> None:
     async def script(socket: ServerConnection, _: int) -> None:
         await socket.send(_message(initialJob=_job()))

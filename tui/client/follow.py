@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _GRACE_S = 1.5
+_SILENCE_S = 100.0
+"""Three signs of life that did not come: the connection is dead, and nobody says so."""
 _BROKEN = "The live stream broke; UCloud is asked now and then until it is back."
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 10.0
 
@@ -157,9 +159,10 @@ async def _messages(
     """What the socket says; it stays open after the job's end, so we leave then."""
     from websockets.exceptions import WebSocketException
 
+    limit_s: float | None = None
     try:
         while True:
-            async with asyncio.timeout(_GRACE_S if seen.final else None):
+            async with asyncio.timeout(_GRACE_S if seen.final else limit_s):
                 text = await socket.recv(decode=False)
             try:
                 event = frames.receive(text)
@@ -168,7 +171,10 @@ async def _messages(
                 continue
             if event is not None:
                 yield event
+            else:  # a sign of life; servers that send one go on to send them
+                limit_s = _SILENCE_S
     except TimeoutError:
-        seen.over = True
+        seen.over = seen.final
+        _log.info("live stream left: nothing came")
     except (WebSocketException, OSError, EOFError):
         _log.info("live stream ended by the server")

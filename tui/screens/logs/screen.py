@@ -41,25 +41,6 @@ _MEASURE_S = 15.0
 _FIRST_MEASURES_S = (3.0, 7.0)
 _ASK_FROM = 10_000_000
 """Bytes from which on it is asked before they are loaded."""
-LOG_KEYS: Keys = (
-    ("/  n  N", "find; next and previous, round the ends"),
-    ("/ ctrl+r", "find by a regular expression, or words again"),
-    ("x", "hide the lines without a match, or show"),
-    ("f  G", "follow the end"),
-    ("space", "pause; what comes is counted"),
-    ("j k pgup pgdn g ctrl+u", "move; ← → where lines are cut"),
-    ("w  t", "wrap long lines; times of arrival here"),
-    ("E", "only stderr, marked !, or everything"),
-    ("1-9  m", "one node; all with their numbers"),
-    ("enter", "the line by itself; JSON is laid out"),
-    ("y  V", "copy the line; pick lines, also by mouse"),
-    ("Y", "copy the command that prints this log"),
-    ("S", "save what is shown, or everything"),
-    ("A", "load the whole file; says how big it is"),
-    ("r", "attach again, or read the files again"),
-    ("s", "shell"),
-    ("esc", "back; closes the top thing only"),
-)
 
 
 class _FirstHints(Hints):
@@ -153,7 +134,7 @@ class LogsScreen(Screen[None]):
 
     def help_keys(self) -> tuple[tuple[str, Keys], ...]:
         """What the keys do here."""
-        return (("Log", LOG_KEYS),)
+        return (("Log", standing.LOG_KEYS),)
 
     # drawing
 

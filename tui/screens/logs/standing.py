@@ -5,10 +5,31 @@ from tui.describe import jobs as words
 from tui.describe.log_sight import LogSight
 from tui.describe.log_words import How, Search, Standing, counted
 from tui.describe.problems import problem
+from tui.screens.help import Keys
 from tui.screens.logs.feed import LogFeed
 from tui.screens.logs.whole import Whole
 from tui.widgets.header import Hint
 from tui.widgets.log_pages import LogPages
+
+LOG_KEYS: Keys = (
+    ("/  n  N", "find; next and previous, round the ends"),
+    ("/ ctrl+r", "find by a regular expression, or words again"),
+    ("x", "hide the lines without a match, or show"),
+    ("f  G", "follow the end"),
+    ("space", "pause; what comes is counted"),
+    ("j k pgup pgdn g ctrl+u", "move; ← → where lines are cut"),
+    ("w  t", "wrap long lines; times of arrival here"),
+    ("E", "only stderr, marked !, or everything"),
+    ("1-9  m", "one node; all with their numbers"),
+    ("enter", "the line by itself; JSON is laid out"),
+    ("y  V", "copy the line; pick lines, also by mouse"),
+    ("Y", "copy the command that prints this log"),
+    ("S", "save what is shown, or everything"),
+    ("A", "load the whole file; says how big it is"),
+    ("r", "attach again, or read the files again"),
+    ("s", "shell"),
+    ("esc", "back; closes the top thing only"),
+)
 
 
 def standing(feed: LogFeed, sight: LogSight, pages: LogPages) -> Standing:
