@@ -99,6 +99,54 @@ async def test_long_lines_go_on_below_or_are_cut(
         assert "->" not in eyes.text
 
 
+async def _found(eyes: Eyes, words: str, *said: str) -> None:
+    await eyes.press("slash", *words)
+    await eyes.see(*said)
+    await eyes.press("enter")
+
+
+async def test_words_are_found_round_the_end(
+    either_world: World, clean_machine: Path
+) -> None:
+    lines = "".join(f"line {n}{' loss NaN' * (n % 40 == 7)}\n" for n in range(100))
+    either_world.homes.add("61024", {"find.txt": lines.encode()})
+    async with looking(opening_for(either_world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        eyes.app.post_message(FilesAsked("/61024"))
+        await eyes.see("hello_world.txt")
+        await eyes.press("slash", *"find.txt", "enter", "enter")
+        await eyes.see("line 0", "all of it", "/ find")
+        await _found(eyes, "nan", "3 lines")
+        await eyes.see("1 of 3 lines", "line 7 loss NaN", "n next")
+        await eyes.press("n")
+        await eyes.see("2 of 3 lines", "line 47 loss NaN")
+        await eyes.press("N", "N")
+        await eyes.see("3 of 3 lines", "line 87 loss NaN")
+        await eyes.press("escape")
+        await eyes.see_no("3 of 3 lines")
+        await eyes.see("/ find", "line 87 loss NaN")
+        await _found(eyes, "nowhere", "no match here")
+        await eyes.press("n", "escape", "escape")
+        await eyes.see("▸find.txt")
+
+
+async def test_the_search_goes_on_into_other_parts(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await _log(eyes, "enter")
+        await eyes.see("step      0 ", "the first 66 kB")
+        await _found(eyes, "step   1060 ", "no match here")
+        await eyes.press("n")
+        await eyes.see("66 kB to 131 kB of 5.3 MB", "1 of 1 line", "step   1060 ")
+        await eyes.press("N")
+        await eyes.see("the first 66 kB", "no match here")
+        await eyes.press("escape", "right_square_bracket")
+        await eyes.see("66 kB to 131 kB", "step   1058 ")
+        await eyes.press("left_square_bracket")
+        await eyes.see("the first 66 kB", "step      0 ")
+
+
 async def test_a_file_that_went_away_is_said(world: World, clean_machine: Path) -> None:
     async with looking(opening_for(world, clean_machine)) as eyes:
         await _log(eyes)

@@ -76,6 +76,40 @@ async def test_it_can_begin_at_its_end() -> None:
         assert app.rows[-1] == "29"
 
 
+def shining(app: Reader, y: int) -> list[str]:
+    """What stands out in a row."""
+    ground = app.text.rich_style.bgcolor
+    pieces = app.text.render_line(y)
+    return [piece.text for piece in pieces if piece.style.bgcolor != ground]  # pyright: ignore[reportOptionalMemberAccess] - all have one
+
+
+async def test_places_stand_out_also_where_a_line_goes_on_below() -> None:
+    line = "a" * 17 + "found" + "b" * 5 + "found"
+    async with reading(line, "[found]") as app:
+        width = app.text.scrollable_content_region.width
+        app.text.mark(
+            lambda number: [(17, 22), (27, 32)] if not number else [(1, 6)], 0
+        )
+        first = width - 17
+        assert shining(app, 0) == ["found"[:first]]
+        assert shining(app, 1) == ["found"[first:], "found"]
+        assert shining(app, 2) == ["found"]
+        app.text.wrap(wrapped=False)
+        assert app.rows[0] == line[: width - 1] + "…"
+        app.text.mark(None, None)
+        assert shining(app, 1) == []
+
+
+async def test_a_marked_line_comes_into_view_with_what_is_before_it() -> None:
+    async with reading(*(str(n) for n in range(30))) as app:
+        app.text.mark(lambda _: [(0, 1)], 20)
+        assert "20" in app.rows
+        assert app.rows[0] == "19"
+        assert app.text.top == 19
+        app.text.mark(lambda _: [(0, 1)], 21)
+        assert app.rows[0] == "19"
+
+
 async def test_another_width_folds_again() -> None:
     app = Reader()
     async with app.run_test(size=(20, 5)) as pilot:

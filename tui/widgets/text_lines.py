@@ -1,14 +1,26 @@
 """Lines of text to be read: scrolled, wrapped or cut, drawn without markup."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, NamedTuple, TypeAlias
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+Spans: TypeAlias = Sequence[tuple[int, int]]
+"""Places in a line, as (first, after the last)."""
+
+
+class _Row(NamedTuple):
+    """A row of the widget: a line, or a piece of one."""
+
+    text: str
+    line: int
+    offset: int
+    """Where in the line it begins."""
 
 
 class TextLines(ScrollView, can_focus=True):
@@ -21,8 +33,12 @@ class TextLines(ScrollView, can_focus=True):
         color: $foreground;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
+
+        & .text-lines--match { background: $warning 40%; }
+        & .text-lines--here { background: $warning; color: $background; }
     }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"text-lines--match", "text-lines--here"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "by(1)", "Down", show=False),
         Binding("k,up", "by(-1)", "Up", show=False),
@@ -37,7 +53,9 @@ class TextLines(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self._lines: tuple[str, ...] = ()
-        self._rows: list[str] = []
+        self._rows: list[_Row] = []
+        self._marks: Callable[[int], Spans] | None = None
+        self._marked: int | None = None
         self._wrapped = True
         self._width = 0
         self._end = False
@@ -64,10 +82,41 @@ class TextLines(ScrollView, can_focus=True):
         self._wrapped = wrapped
         self._fold()
 
+    def mark(self, marks: Callable[[int], Spans] | None, line: int | None) -> None:
+        """Let places stand out.
+
+        Args:
+            marks: Gives them by the number of a line; None where there are none.
+            line: The line whose places do so most; brought into view.
+        """
+        self._marks, self._marked = marks, line
+        if line is not None:
+            self._bring(line)
+        self.refresh()
+
+    @property
+    def top(self) -> int:
+        """The number of the first line in view."""
+        at = round(self.scroll_y)
+        return self._rows[at].line if at < len(self._rows) else 0
+
+    def _bring(self, line: int) -> None:
+        """Have a line in view, with some of what is around it."""
+        at = next((at for at, row in enumerate(self._rows) if row.line >= line), 0)
+        first = round(self.scroll_y)
+        if not first <= at < first + self.size.height:
+            self._end = False
+            y = max(0, at - self.size.height // 3)
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
     def _fold(self) -> None:
         self._width = self.scrollable_content_region.width
         width = self._width if self._wrapped else 0
-        self._rows = [row for line in self._lines for row in _folded(line, width)]
+        self._rows = [
+            row
+            for number, line in enumerate(self._lines)
+            for row in _rows(number, line, width)
+        ]
         self.virtual_size = Size(self._width, len(self._rows))
         if self._end:
             self._to_end()
@@ -84,10 +133,31 @@ class TextLines(ScrollView, can_focus=True):
         width, style = self.size.width, self.rich_style
         if index >= len(self._rows):
             return Strip.blank(width, style)
-        text = self._rows[index]
-        if cell_len(text) > width:
-            text = set_cell_size(text, width - 1) + "…"
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+        row = self._rows[index]
+        strip = Strip(
+            self._segments(row) if self._marks else [Segment(row.text, style)]
+        )
+        if cell_len(row.text) > width:
+            strip = strip.crop(0, width - 1)
+            strip = Strip([*strip, Segment("…", style)])
+        return strip.adjust_cell_length(width, style)
+
+    def _segments(self, row: _Row) -> list[Segment]:
+        """The row in pieces: what stands out, and what is between."""
+        here = "here" if row.line == self._marked else "match"
+        plain = self.rich_style
+        marked = plain + self.get_component_rich_style(f"text-lines--{here}")
+        text, at = row.text, 0
+        pieces: list[Segment] = []
+        for first, end in self._marks(row.line) if self._marks else ():
+            begin = min(max(first - row.offset, at), len(text))
+            stop = min(max(end - row.offset, begin), len(text))
+            pieces += [
+                Segment(text[at:begin], plain),
+                Segment(text[begin:stop], marked),
+            ]
+            at = stop
+        return [*(piece for piece in pieces if piece.text), Segment(text[at:], plain)]
 
     def action_by(self, lines: int) -> None:
         """Scroll by lines."""
@@ -111,6 +181,13 @@ class TextLines(ScrollView, can_focus=True):
         """Bring the last line into view, also before there is a scrollbar."""
         last = max(0, len(self._rows) - self.size.height)
         self.scroll_to(y=last, animate=False, force=True, immediate=True)
+
+
+def _rows(number: int, line: str, width: int) -> Iterator[_Row]:
+    offset = 0
+    for text in _folded(line, width):
+        yield _Row(text, number, offset)
+        offset += len(text)
 
 
 def _folded(line: str, width: int) -> Sequence[str]:

@@ -10,16 +10,19 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.describe import Line, Word, plain
+from tui.describe.file_find import Matches
 from tui.describe.file_text import Page, page
 from tui.describe.files import Entry, size, where
+from tui.describe.log_sought import Sought, sought
 from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.clipboard import copy
 from tui.screens.files.folder_feed import FolderFeed
 from tui.screens.help import Keys
-from tui.widgets.bar import Bar
+from tui.screens.title import title_bar
 from tui.widgets.header import Hints
+from tui.widgets.log_finder import LogFinder
 from tui.widgets.text_lines import TextLines
 
 LENGTH = 64 * 1024
@@ -31,7 +34,8 @@ _DEAR_S = 20.0
 _STILL_WAITING_S = 3
 VIEW_KEYS: Keys = (
     ("t", "the end of the file, read again while you look at it; or the beginning"),
-    ("n  N", "the next part of a long file, the part before"),
+    ("/  n  N", "find; next and previous line with it, on into the other parts"),
+    ("]  [", "the next part of a long file, the part before; also n and N"),
     ("w", "long lines go on below, or are cut"),
     ("D", "download the file"),
     ("y", "copy its path"),
@@ -44,10 +48,14 @@ class FileView(Screen[None]):
     """The first or the last 64 KiB of a file, safe to look at whatever is in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,backspace,h,left", "app.pop_screen", "Back"),
+        Binding("escape", "back", "Back"),
+        Binding("q,backspace,h,left", "app.pop_screen", "Back"),
         Binding("t", "tail", "Tail"),
-        Binding("n", "part(1)", "Next part"),
-        Binding("N,b", "part(-1)", "Part before"),
+        Binding("slash", "find", "Find"),
+        Binding("n", "next(1)", "Next match"),
+        Binding("N", "next(-1)", "Match before"),
+        Binding("right_square_bracket", "part(1)", "Next part"),
+        Binding("left_square_bracket,b", "part(-1)", "Part before"),
         Binding("w", "wrap", "Wrap"),
         Binding("D", "download", "Download"),
         Binding("y,c", "copy", "Copy"),
@@ -84,12 +92,17 @@ class FileView(Screen[None]):
         self._ranged = False
         self._version: tuple[int, int | None] | None = None
         """When it was changed last and how long it was, as it is shown."""
-        self._head, self._text, self._hints = Bar(id="header"), TextLines(), Hints()
+        self._matches = Matches()
+        self._towards = 0
+        """From which end on (1: the first) a match is wanted in what is being read."""
+        self._head, self._text, self._hints = title_bar(account), TextLines(), Hints()
+        self._finder = LogFinder()
 
     def compose(self) -> ComposeResult:
         """The file's name, its lines, the keys."""
         yield self._head
         yield self._text
+        yield self._finder
         yield self._hints
 
     def on_mount(self) -> None:
@@ -133,6 +146,7 @@ class FileView(Screen[None]):
         self._page = page(part.data, part.start, part.size)
         self._version, self._ranged, self._error = version, part.ranged, None
         self._text.show(self._page.lines, end=follow)
+        self._look_for(self._matches.wanted)
 
     def _look(self) -> None:
         """Read the end again when it is due; nobody reads what nobody looks at."""
@@ -167,10 +181,14 @@ class FileView(Screen[None]):
             self._text.show((f"{said.title}.", said.why, said.remedy))
         way = "beginning" if self._tail else "tail"
         cut = "cut" if self._text.wrapped else "wrap"
-        keys = [("t", way), ("w", cut), ("D", "download"), ("y", "copy path")]
-        if not self._tail and self._more:
+        keys = [("/", "find"), ("t", way), ("w", cut), ("D", "download")]
+        keys.append(("y", "copy path"))
+        if self._matches.wanted is not None:
+            keys[0] = ("n", "next")
+        elif not self._tail and self._more:
             keys.insert(1, ("n", "next part"))
         self._hints.show((*keys, ("esc", "back"), ("?", "help")))
+        self._finder.say(self._matches.said)
 
     @property
     def _more(self) -> bool:
@@ -191,7 +209,69 @@ class FileView(Screen[None]):
         every = f"every {self._pace_s():.0f} s"
         return (Word(said, "muted"), Word(f"  tail, read {every}", "success"))
 
+    # finding
+
+    def action_find(self) -> None:
+        """Type what to look for."""
+        self._finder.open()
+
+    def on_log_finder_changed(self, event: LogFinder.Changed) -> None:
+        """Mark it while the user types."""
+        self._look_for(sought(event.words, regex=event.regex))
+        self._draw()
+
+    def on_log_finder_left(self, event: LogFinder.Left) -> None:
+        """Back to the lines; to the nearest match, if that is wanted."""
+        self._text.focus()
+        if event.to_match:
+            self._matches.nearest(self._text.top)
+            self._show_match()
+
+    def _look_for(self, wanted: Sought | None) -> None:
+        """Mark what is wanted in the lines that are there now."""
+        lines = self._page.lines if self._page is not None else ()
+        self._matches = Matches(lines, wanted)
+        towards, self._towards = self._towards, 0
+        if towards and wanted is not None and self._matches.edge(towards) is None:
+            key = "n" if towards > 0 else "N"
+            looks_on = (
+                f"{key} looks on." if self._has_part(towards) else "It ends here."
+            )
+            self.notify(f"No match in this part. {looks_on}", timeout=3)
+        self._show_match()
+
+    def _show_match(self) -> None:
+        found = self._matches
+        self._text.mark(found.spans if len(found) else None, found.line)
+        self._draw()
+
+    def action_next(self, step: int) -> None:
+        """The next (1) or previous (-1) match; or part, if nothing is looked for."""
+        if self._matches.wanted is None:
+            self.action_part(step)
+            return
+        if self._matches.step(step, self._text.top) is None:
+            self._look_on(step)
+        self._show_match()
+
+    def _look_on(self, step: int) -> None:
+        """Behind the last match: in another part, else round the end."""
+        if self._has_part(step):
+            self.action_part(step)
+            self._towards = step
+        elif self._matches.edge(step) is None:
+            self.notify("There is no match.", timeout=2)
+        else:
+            self.notify("The search went round the end.", timeout=2)
+
     # keys
+
+    def action_back(self) -> None:
+        """End the search, then leave."""
+        if self._matches.wanted is not None:
+            self._finder.action_clear()
+        else:
+            self.app.pop_screen()
 
     def action_tail(self) -> None:
         """The end instead of the beginning, or back."""
@@ -200,15 +280,22 @@ class FileView(Screen[None]):
 
     def action_part(self, step: int) -> None:
         """The next part of a long file, or the one before."""
-        if self._tail or (step > 0 and not self._more) or self._start + step < 0:
+        if not self._has_part(step):
             self.notify("There is no other part there.", timeout=3)
         else:
             self._start += step * LENGTH
             self._anew()
 
+    def _has_part(self, step: int) -> bool:
+        """Whether there is a part behind (1) or before (-1) this one."""
+        if self._tail:
+            return False
+        return self._more if step > 0 else self._start > 0
+
     def _anew(self) -> None:
         """Show another part of the file."""
-        self._version, self._page, self._error = None, None, None
+        self._version, self._page, self._error, self._towards = None, None, None, 0
+        self._look_for(self._matches.wanted)
         self._text.show(())
         self._text.action_edge(-1)
         self._read()
