@@ -26,6 +26,11 @@ def test_only_what_may_pass_by_itself_is_worth_another_try() -> None:
     assert retryable == {"Broken", "Busy", "Unreachable"}
 
 
+def test_only_without_a_clear_answer_a_change_may_have_been_made() -> None:
+    uncertain = {kind.__name__ for kind in LEAVES if kind.uncertain}
+    assert uncertain == {"Broken", "Unreachable"}
+
+
 def test_the_drawing_in_the_docstring_has_every_failure() -> None:
     for kind in LEAVES:
         assert kind.__name__ in (errors.__doc__ or "")

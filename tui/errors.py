@@ -25,6 +25,8 @@ class UCloudError(Exception):
 
     retryable: ClassVar[bool] = False
     """Whether asking the same again may succeed without the user's doing."""
+    uncertain: ClassVar[bool] = False
+    """Whether a change that was asked for may have been made all the same."""
 
     def __init__(self, why: str, *, status: int = 0, code: str = "") -> None:
         """Keep the sentence and where it came from.
@@ -76,12 +78,14 @@ class Broken(UCloudError):
     """The server, or a provider behind it, failed."""
 
     retryable = True
+    uncertain = True
 
 
 class Unreachable(UCloudError):
     """No answer from the server."""
 
     retryable = True
+    uncertain = True
 
 
 class BadReply(UCloudError):

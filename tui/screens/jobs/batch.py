@@ -211,7 +211,7 @@ class Results(ModalScreen[None]):
             await self._send(job)
         except UCloudError as error:
             said = problem(error, self._server)
-            if error.retryable:
+            if error.uncertain:
                 text = f"? no answer, it may have been done: {said.why}"
                 return (Word(text, "warning"),)
             return (Word(f"✗ refused: {said.why}", "error"),)

@@ -152,7 +152,7 @@ class Extensions:
         try:
             await self._send(asked.job, asked.sent)
         except UCloudError as error:
-            if not error.retryable:
+            if not error.uncertain:
                 self._desk.say_error(error, asked.job)
                 return
             unsure = error  # it may have been done: asking twice would add it twice
