@@ -235,12 +235,12 @@ async def test_a_slow_reader_slows_the_far_side_down() -> None:
             sent += 64_000
 
     async with linked(talk) as link:
-        await _true(lambda: link.held > 1_000_000)
+        await _true(lambda: link.held > 100_000)
         before = -1
         while before != sent:
             before = sent
             await asyncio.sleep(0.1)
-        assert link.held < 2_000_000
+        assert link.held < 200_000
         assert sent < 30_000_000
         total = 0
         async for text in link:
@@ -256,7 +256,7 @@ async def test_a_link_that_is_not_read_is_not_lost() -> None:
             await socket.send(_data("x" * 64_000))
 
     async with linked(talk, _FAIR) as link:
-        await _true(lambda: link.held > 1_000_000)
+        await _true(lambda: link.held > 100_000)
         await asyncio.sleep(_FAIR.pong_within + 0.5)
         total = 0
         async for text in link:

@@ -3,7 +3,7 @@
 import asyncio
 
 from tui.terminal.terminal import Terminal
-from tui.widgets.terminal_feed import ROOM_CHARACTERS, Feed
+from tui.widgets.terminal_feed import ROOM_BEHIND, ROOM_CHARACTERS, Feed
 
 
 def test_what_is_put_is_fed_in_order() -> None:
@@ -34,4 +34,16 @@ async def test_the_reader_waits_while_too_much_is_not_fed() -> None:
     assert not waiting.done()
     while feed.unfed:
         feed.run_slice()
+    await waiting
+
+
+async def test_behind_others_less_is_read_ahead() -> None:
+    feed = Feed(Terminal(80, 24))
+    feed.put("x" * (ROOM_BEHIND + 1))
+    await feed.room()
+    feed.put_behind(behind=True)
+    waiting = asyncio.create_task(feed.room())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    feed.put_behind(behind=False)
     await waiting

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection
 
 _log = logging.getLogger(__name__)
-_HELD_CHARACTERS = 1024 * 1024
+_HELD_CHARACTERS = 64 * 1024
 _READ_BYTES = 64 * 1024  # asyncio's 256 KiB of short frames block the loop for 25 ms
 _PIECE_BYTES = 4096
 _UNACKED_PIECES = 16  # no more than fits into the buffers between

@@ -129,6 +129,7 @@ class TerminalView(Reader, can_focus=True):
     def _next_slice(self) -> None:
         """Go on when it is time, by way of the loop, or this pump would never idle."""
         go_on = partial(self.call_later, self._feed_slice)
+        self._feed.put_behind(behind=self._waits)
         if self._waits:
             Turns.here().wait(go_on)
         else:

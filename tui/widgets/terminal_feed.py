@@ -12,6 +12,8 @@ SLICE_S = 0.008
 """How long output is worked on before keys and painting get their turn."""
 ROOM_CHARACTERS = 500_000
 """With more than this not yet fed, the reader of the link has to wait."""
+ROOM_BEHIND = 65_536
+"""As much for those without the keys: what is read at a time holds the loop up."""
 _LARGEST_PIECE = 65_536
 _SMALLEST_PIECE = 1_024
 _PIECE_S = 0.002
@@ -27,6 +29,7 @@ class Feed:
         self._piece = _LARGEST_PIECE
         self._room = Event()
         self._room.set()
+        self._most = ROOM_CHARACTERS
         self.unfed = 0
         """Characters that wait."""
 
@@ -36,6 +39,11 @@ class Feed:
             self._queue.append(text)
             self.unfed += len(text)
             self._note_room()
+
+    def put_behind(self, *, behind: bool) -> None:
+        """Others come first now, or no longer; then less or more is read ahead."""
+        self._most = ROOM_BEHIND if behind else ROOM_CHARACTERS
+        self._note_room()
 
     async def room(self) -> None:
         """Wait until so much is fed that more may be read."""
@@ -60,7 +68,7 @@ class Feed:
             self._piece = min(_LARGEST_PIECE, self._piece * 2)
 
     def _note_room(self) -> None:
-        if self.unfed > ROOM_CHARACTERS:
+        if self.unfed > self._most:
             self._room.clear()
         else:
             self._room.set()
