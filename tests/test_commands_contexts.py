@@ -120,3 +120,27 @@ def test_the_other_programs_sign_in_is_listed(
     said = commands.run("context", "remove", "ucloud-cli", "--yes")
     assert said.code == 2
     assert "only read" in said.err
+
+
+def test_contexts_that_are_added_at_once_are_all_kept(commands: Commands) -> None:
+    started = [
+        commands.pipes("context", "add", name, "--token-stdin") for name in "abc"
+    ]
+    for process in started:
+        process.communicate(f"{commands.world.ready['apiToken']}\n", timeout=60)
+        assert process.returncode == 0
+    assert set(listed(commands)) == {"a", "b", "c"}
+    kept = json.loads((config.folder() / "tokens.json").read_text())
+    assert set(kept) == {"a", "b", "c"}
+
+
+def test_a_name_of_another_account_is_not_taken(commands: Commands) -> None:
+    add(commands, "lab")
+    token = commands.world.ready["refreshToken"]
+    said = commands.run(
+        *("context", "add", "lab", "--project", "personal", "--token-stdin"),
+        typed=f"{token}\n",
+    )
+    assert said.code == 2
+    assert "'lab' is another context already" in said.err
+    assert listed(commands)["lab"]["workspace"] == "cpgpu"

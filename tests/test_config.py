@@ -150,3 +150,28 @@ def test_the_folder_is_the_platforms(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert "ucloud-tui" in str(config.folder())
+
+
+def test_what_others_stored_meanwhile_stays(tmp_path: Path) -> None:
+    ours = theirs = load(tmp_path)
+    config.remember(tmp_path, theirs, HOME)
+    ours = config.remember(tmp_path, ours, CPGPU)
+    assert ours.contexts == load(tmp_path).contexts == (HOME, CPGPU)
+    assert config.use(tmp_path, theirs, "home").contexts == (HOME, CPGPU)
+    assert config.forget(tmp_path, theirs, "home").contexts == (CPGPU,)
+    assert load(tmp_path).current == ""
+
+
+@pytest.mark.parametrize("text", ["[[[", 'current = ""\nformat = 2\n', "context = 7"])
+def test_what_is_not_understood_is_not_replaced(tmp_path: Path, text: str) -> None:
+    known = config.remember(tmp_path, load(tmp_path), HOME)
+    (tmp_path / "contexts.toml").write_text(text)
+    with pytest.raises(NotKept, match=r"use the version that did, or move the file"):
+        config.remember(tmp_path, known, CPGPU)
+    with pytest.raises(BadInput, match=r"contexts\.toml is .*ucloud-tui wrote it"):
+        load(tmp_path)
+    assert (tmp_path / "contexts.toml").read_text() == text
+
+
+def test_a_home_that_is_no_folder_has_no_configuration() -> None:
+    assert load(Path("/dev/null/.config")) == Config()

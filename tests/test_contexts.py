@@ -133,3 +133,16 @@ def test_names_are_those_of_workspaces_and_stay_unique() -> None:
     assert name("cpgpu") == "cpgpu"
     assert name("cpgpu", "p1") == "cpgpu-2"
     assert name("ucloud-cli") == "ucloud-cli-2"
+
+
+@pytest.mark.parametrize("name", [" ", "-x", "a\x1b", "a\n", " a", contexts.CLI])
+def test_a_name_must_be_one_that_can_be_typed(name: str) -> None:
+    with pytest.raises(BadInput):
+        contexts.check_name(BOTH, name, HOME)
+    contexts.check_name(BOTH, "a b/æ.c", HOME)
+
+
+def test_a_name_is_not_taken_from_another_account() -> None:
+    contexts.check_name(BOTH, "home", HOME)
+    with pytest.raises(BadInput, match="'cpgpu' is another context already: alice"):
+        contexts.check_name(BOTH, "cpgpu", HOME)

@@ -1,7 +1,10 @@
 """Files of ours: only for their owner, whole or not at all."""
 
+import errno
+import fcntl
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,57 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(
         private.write(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in path.parent.iterdir()] == ["tokens"]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    there = tmp_path / "dotfiles" / "tokens"
+    link = tmp_path / "tokens"
+    link.symlink_to(there)
+    for data in (b"first", b"second"):
+        private.write(link, data)
+        assert link.is_symlink()
+        assert there.read_bytes() == data
+        assert mode(there) == 0o600
+    assert [path.name for path in there.parent.iterdir()] == ["tokens"]
+
+
+def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
+    link = tmp_path / "tokens"
+    link.symlink_to(link)
+    with pytest.raises(NotKept, match="tokens could not be written"):
+        private.write(link, b"")
+    with pytest.raises(NotKept, match="tokens could not be read"):
+        private.read(link)
+
+
+def test_one_after_the_other_writes_what_is_locked(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "count"
+
+    def count(_: int) -> None:
+        for _ in range(5):
+            with private.locked(path):
+                private.write(path, b"%d" % (int(private.read(path) or 0) + 1))
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(count, range(4)))
+    assert path.read_bytes() == b"20"
+
+
+def test_a_lock_that_cannot_be_had_does_not_hinder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(private, "_PATIENCE_S", 0.0)
+    with private.locked(tmp_path / "file"), private.locked(tmp_path / "file"):
+        private.write(tmp_path / "file", b"written")
+
+    def refused(number: int, how: int) -> None:
+        del number, how
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(private, "_PATIENCE_S", 20.0)
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with private.locked(tmp_path / "file"):
+        assert private.read(tmp_path / "file") == b"written"
+    (tmp_path / "file").chmod(0o600)
+    with private.locked(tmp_path / "file" / "below"):
+        assert private.read(tmp_path / "file" / "below") is None

@@ -6,7 +6,8 @@ strict, so that a typing error is said and not ignored.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
@@ -15,7 +16,7 @@ import platformdirs
 
 from tui import private
 from tui.credentials import Kind
-from tui.errors import BadInput
+from tui.errors import BadInput, NotKept
 
 NAME = "ucloud-tui"
 DEFAULT_SERVER = "https://cloud.sdu.dk"
@@ -93,7 +94,7 @@ def load(home: Path, environment: Mapping[str, str] = os.environ) -> Config:
     if given:
         where = " or ".join(map(_variable, given))
         config = _convert(settings | given, Config, where, strict=False)
-    stored = _convert(_read(home / _STORED), _Stored, str(home / _STORED))
+    stored = _stored(home)
     return msgspec.structs.replace(
         config, contexts=stored.context, current=stored.current
     )
@@ -105,8 +106,9 @@ def remember(home: Path, config: Config, context: Context) -> Config:
     Raises:
         NotKept: the file could not be written; says why.
     """
-    others = tuple(known for known in config.contexts if known.name != context.name)
-    return _write(home, config, (*others, context), context.name)
+    with _as_stored(home, config) as known:
+        others = (one for one in known.contexts if one.name != context.name)
+        return _write(home, known, (*others, context), context.name)
 
 
 def change(home: Path, config: Config, context: Context) -> Config:
@@ -115,10 +117,11 @@ def change(home: Path, config: Config, context: Context) -> Config:
     Raises:
         NotKept: the file could not be written; says why.
     """
-    changed = tuple(
-        context if known.name == context.name else known for known in config.contexts
-    )
-    return _write(home, config, changed, config.current)
+    with _as_stored(home, config) as known:
+        changed = (
+            context if one.name == context.name else one for one in known.contexts
+        )
+        return _write(home, known, tuple(changed), known.current)
 
 
 def use(home: Path, config: Config, name: str) -> Config:
@@ -127,7 +130,8 @@ def use(home: Path, config: Config, name: str) -> Config:
     Raises:
         NotKept: the file could not be written; says why.
     """
-    return _write(home, config, config.contexts, name)
+    with _as_stored(home, config) as known:
+        return _write(home, known, known.contexts, name)
 
 
 def forget(home: Path, config: Config, name: str) -> Config:
@@ -136,15 +140,54 @@ def forget(home: Path, config: Config, name: str) -> Config:
     Raises:
         NotKept: the file could not be written; says why.
     """
-    others = tuple(known for known in config.contexts if known.name != name)
-    current = "" if config.current == name else config.current
-    return _write(home, config, others, current)
+    with _as_stored(home, config) as known:
+        others = tuple(one for one in known.contexts if one.name != name)
+        current = "" if known.current == name else known.current
+        return _write(home, known, others, current)
+
+
+@contextmanager
+def _as_stored(home: Path, config: Config) -> Generator[Config]:
+    """The configuration with what others of us have stored since it was loaded.
+
+    Raises:
+        NotKept: what is stored cannot be read, and so must not be replaced.
+    """
+    with private.locked(home / _STORED):
+        if not (home / _STORED).exists():
+            yield config
+            return
+        try:
+            stored = _stored(home)
+        except BadInput as error:
+            raise NotKept(error.why) from error
+        yield msgspec.structs.replace(
+            config, contexts=stored.context, current=stored.current
+        )
+
+
+def _stored(home: Path) -> "_Stored":
+    """What ``contexts.toml`` holds.
+
+    Raises:
+        BadInput: it cannot be read; says what can be done, because it is ours.
+    """
+    file = home / _STORED
+    try:
+        return _convert(_read(file), _Stored, str(file))
+    except BadInput as error:
+        remedy = (
+            "ucloud-tui wrote it: use the version that did, or move the file away and "
+            "add the contexts again."
+        )
+        message = f"{error.why} {remedy}"
+        raise BadInput(message) from error
 
 
 def _read(file: Path) -> Document:
     try:
         raw = file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror}."

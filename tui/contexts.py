@@ -151,6 +151,31 @@ def remove(home: Path, settings: Config, name: str) -> Config:
     return config.forget(home, settings, name)
 
 
+def check_name(settings: Config, name: str, context: Context) -> None:
+    """Refuse a name that cannot be typed, or that is another account's.
+
+    Raises:
+        BadInput: says which of them.
+    """
+    if name == CLI:
+        message = f"'{name}' is the sign-in of the ucloud program. Choose another name."
+        raise BadInput(message)
+    if not name.isprintable() or name != name.strip() or name.startswith("-"):
+        message = "A context's name is what can be typed, and begins with no dash."
+        raise BadInput(message)
+    taken = [known for known in settings.contexts if known.name == name]
+    if taken and _whose(taken[0]) != _whose(context):
+        message = (
+            f"'{name}' is another context already: {taken[0].username} in "
+            f"{taken[0].workspace}. Choose another name, or remove that one first."
+        )
+        raise BadInput(message)
+
+
+def _whose(context: Context) -> tuple[str, str, str]:
+    return context.url, context.username, context.project
+
+
 def renamed(context: Context, name: str) -> Context:
     """The same under another name; its token has to be kept under that one, too."""
     return msgspec.structs.replace(context, name=name)
@@ -160,11 +185,8 @@ def free_name(settings: Config, context: Context) -> str:
     """A name to type: the workspace's, with a number if another context has it."""
     title = (context.workspace or "personal").lower()
     safe = "".join(letter if letter in _SAFE else "-" for letter in title).strip("-")
-    whose = (context.url, context.username, context.project)
     taken = {CLI} | {
-        known.name
-        for known in settings.contexts
-        if (known.url, known.username, known.project) != whose
+        known.name for known in settings.contexts if _whose(known) != _whose(context)
     }
     name, number = safe or "workspace", 1
     while name in taken:

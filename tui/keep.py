@@ -55,13 +55,15 @@ class TokenFile:
 
     def put(self, context: str, token: Secret) -> None:
         """Keep a token, replacing the one of the same context."""
-        self._write(self._all() | {context: token})
+        with private.locked(self.path):
+            self._write(self._all() | {context: token})
 
     def forget(self, context: str) -> None:
         """Remove a token; nothing happens when there is none."""
-        tokens = self._all()
-        if tokens.pop(context, None):
-            self._write(tokens)
+        with private.locked(self.path):
+            tokens = self._all()
+            if tokens.pop(context, None):
+                self._write(tokens)
 
     def _all(self) -> dict[str, Secret]:
         raw = private.read(self.path)
@@ -74,7 +76,7 @@ class TokenFile:
                     raw, type=dict[str, str]
                 ).items()
             }
-        message = f"{self.path} is damaged. Delete it and paste the token again."
+        message = f"{self.path} is damaged. Delete it and paste the tokens again."
         raise NotKept(message)
 
     def _write(self, tokens: dict[str, Secret]) -> None:

@@ -150,9 +150,7 @@ def _made(
         read_only=flag(options, "read_only"),
     )
     name = options.name or contexts.free_name(known, context)
-    if name == contexts.CLI:
-        message = f"'{name}' is the sign-in of the ucloud program. Choose another name."
-        raise BadInput(message)
+    contexts.check_name(known, name, context)
     return contexts.renamed(context, name)
 
 

@@ -25,6 +25,7 @@ from tui.describe.plain import plain
 from tui.describe.problems import problem, sentence
 from tui.errors import (
     BadInput,
+    NotKept,
     NotSignedIn,
     Refused,
     UCloudError,
@@ -172,7 +173,8 @@ def answer(question: str) -> str:
 
 
 def _told(error: UCloudError, host: str) -> str:
-    if isinstance(error, BadInput | Usage | NotSignedIn) and not error.status:
+    ours = BadInput | Usage | NotSignedIn | NotKept
+    if isinstance(error, ours) and not error.status:
         return sentence(error.why)
     if isinstance(error, Refused) and not error.status:
         return sentence(error.why)  # by our own checks, which name the remedy
