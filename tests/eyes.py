@@ -22,6 +22,11 @@ from tui.screens.opening import Connect, Opening
 
 LONGEST_WAIT_S = 45.0
 """Only what is broken is waited for so long; a busy machine may take half of it."""
+_LETTING_GO_S = 5.0
+"""So long what the app has cancelled may take to close its connections.
+
+The end of the loop would cancel it again, and a cancelled closing closes nothing.
+"""
 SMALL, MIDDLE, LARGE = (80, 24), (120, 40), (200, 50)
 
 
@@ -86,7 +91,8 @@ class Eyes:
         """Wait until something is true of the visible text."""
         deadline = time.monotonic() + LONGEST_WAIT_S
         while not true(self.text):
-            if time.monotonic() > deadline:
+            crashed = self.app._exception is not None  # pyright: ignore[reportPrivateUsage]
+            if crashed or time.monotonic() > deadline:
                 raise AssertionError(self._instead(what))
             await self.pilot.pause(0.01)
         return self.text
@@ -149,5 +155,8 @@ async def looking(
 ) -> AsyncGenerator[Eyes]:
     """Run the app headless at a size; ``changes`` replace parts of the opening."""
     app = UCloudApp(replace(opening, **changes), clock)  # pyright: ignore[reportArgumentType]
+    before = asyncio.all_tasks()
     async with app.run_test(size=size, notifications=True) as pilot:
         yield Eyes(pilot)
+    if after := asyncio.all_tasks() - before:
+        await asyncio.wait(after, timeout=_LETTING_GO_S)
