@@ -67,4 +67,8 @@ async def test_the_system_watches_for_silence() -> None:
         raw = socket.transport.get_extra_info("socket")
         option = sockets.TCP_USER_TIMEOUT
         assert raw.getsockopt(sockets.IPPROTO_TCP, option) == 60_000
+        assert raw.getsockopt(sockets.SOL_SOCKET, sockets.SO_KEEPALIVE) == 1
+        assert raw.getsockopt(sockets.IPPROTO_TCP, sockets.TCP_KEEPIDLE) == 30
+        assert raw.getsockopt(sockets.IPPROTO_TCP, sockets.TCP_KEEPINTVL) == 10
+        assert raw.getsockopt(sockets.IPPROTO_TCP, sockets.TCP_KEEPCNT) == 3
         await socket.close()

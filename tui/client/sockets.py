@@ -19,7 +19,14 @@ _OPEN_S, _CLOSE_S = 30, 1
 _OTHER_ADDRESS_S = 0.25
 """After this the next address is tried too: routes for IPv6 may lead nowhere."""
 _LARGEST_MESSAGE = 16 * 1024 * 1024
-_UNANSWERED_MS = 60_000
+_KEEP_ALIVE = {
+    "TCP_USER_TIMEOUT": 60_000,  # milliseconds, the others seconds
+    "TCP_KEEPIDLE": 30,
+    "TCP_KEEPALIVE": 30,  # the same on macOS
+    "TCP_KEEPINTVL": 10,
+    "TCP_KEEPCNT": 3,
+}
+"""When a connection is given up whose other end confirms nothing, by system."""
 
 
 async def open_socket(client: Client, url: Secret) -> "ClientConnection":
@@ -86,9 +93,15 @@ def _quiet_logger() -> logging.Logger:
 def _notice_silence(connection: "ClientConnection") -> None:
     """Let the system end a connection whose other end is gone.
 
-    A server may be too busy to answer pings, but its system still confirms bytes.
+    A server may be too busy to answer pings, or never answer any, but its system still
+    confirms bytes. Streams to which nothing is sent would stay open for ever after
+    this machine slept or the network changed, so the system asks for a sign of life.
     """
     raw = connection.transport.get_extra_info("socket")
-    option = getattr(socket, "TCP_USER_TIMEOUT", None)
-    if raw is not None and option is not None:
-        raw.setsockopt(socket.IPPROTO_TCP, option, _UNANSWERED_MS)
+    if raw is None:
+        return
+    raw.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _KEEP_ALIVE.items():
+        option = getattr(socket, name, None)
+        if option is not None:
+            raw.setsockopt(socket.IPPROTO_TCP, option, value)
