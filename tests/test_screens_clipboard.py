@@ -67,8 +67,11 @@ def test_a_tool_is_used_only_where_its_desktop_is(
 
 def test_terminals_that_take_no_osc_52_are_known() -> None:
     assert is_deaf({"VTE_VERSION": "7600"})
+    assert is_deaf({"XTERM_VERSION": "XTerm(379)"})
+    assert is_deaf({"TERM": "rxvt-unicode-256color"})
+    assert is_deaf({"TERM": "st-256color"})
     assert is_deaf({"TERM_PROGRAM": "Apple_Terminal"})
-    assert not is_deaf({"TERM_PROGRAM": "WezTerm"})
+    assert not is_deaf({"TERM_PROGRAM": "WezTerm", "TERM": "xterm-256color"})
 
 
 async def test_what_is_short_goes_through_the_terminal() -> None:

@@ -104,9 +104,11 @@ def native_tools(environ: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
 
 
 def is_deaf(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal is known not to take OSC 52."""
+    """Whether the terminal is known not to take OSC 52, unless it was told to."""
     apple = environ.get("TERM_PROGRAM") == "Apple_Terminal"
-    return apple or bool(environ.get("VTE_VERSION"))
+    others = environ.get("VTE_VERSION") or environ.get("XTERM_VERSION")
+    named = environ.get("TERM", "").startswith(("rxvt", "st-"))
+    return apple or bool(others) or named
 
 
 def keep(raw: bytes) -> str:
