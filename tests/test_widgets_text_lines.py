@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 
 from tui.widgets.text_lines import TextLines
 
@@ -55,19 +56,19 @@ async def test_long_lines_go_on_below_or_are_cut() -> None:
 
 async def test_keys_scroll() -> None:
     async with reading(*(str(n) for n in range(30))) as app:
-        pilot_keys = app._press_keys  # pyright: ignore[reportPrivateUsage] - as a pilot does
-        await pilot_keys(["j"])
+        press = Pilot(app).press
+        await press("j")
         assert app.rows[0] == "1"
-        await pilot_keys(["G"])
+        await press("G")
         assert app.rows[-1] == "29"
         assert app.text.at_end
-        await pilot_keys(["ctrl+u"])
+        await press("ctrl+u")
         assert app.rows[0] == "23"
-        await pilot_keys(["g"])
+        await press("g")
         assert app.rows[0] == "0"
-        await pilot_keys(["space"])
+        await press("space")
         assert app.rows[0] == "5"
-        await pilot_keys(["k"])
+        await press("k")
         assert app.rows[0] == "4"
 
 
