@@ -53,7 +53,7 @@ async def test_it_begins_with_the_newest_of_the_list(world: World) -> None:
 async def test_what_happens_then_is_told(world: World) -> None:
     async with listening(world.url, _token(world)) as stream:
         await anext(stream)
-        ends = Update(world.now_ms + 50, "Your job has completed.", "SUCCESS")
+        ends = Update(world.now_ms + 3000, "Your job has completed.", "SUCCESS")
         world.jobs["5003592"].intend(ends)
         told = await anext(stream)
     (one,) = told.notifications
