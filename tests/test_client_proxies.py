@@ -5,6 +5,7 @@ from websockets.asyncio.server import ServerConnection
 
 from tests.small_servers import Exchange, http_server, socket_server
 from tests.tls_servers import AUTHORITY, HOST, certificate, proxy_server
+from tui.client import proxies
 from tui.client.file_stream import open_stream
 from tui.client.http import Client
 from tui.client.proxies import proxy_for
@@ -136,8 +137,9 @@ def test_there_is_no_proxy_between_this_machine_and_itself(
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("socks5://127.0.0.1:1080", "names a socks5 proxy"),
-        ("socks5h://me:hidden@127.0.0.1:1080", "names a socks5h proxy"),
+        ("socks5://127.0.0.1:1080", "socks5 proxy.*pip install socksio"),
+        ("socks5h://me:hidden@127.0.0.1:1080", "socks5h proxy.*python-socks"),
+        ("socks4://127.0.0.1:1080", "socks4 proxy, and only http"),
         ("http://proxy:port", "not the address of a proxy"),
         ("http://proxy:0", "not the address of a proxy"),
         ("http://", "not the address of a proxy"),
@@ -148,6 +150,7 @@ def test_there_is_no_proxy_between_this_machine_and_itself(
 async def test_a_proxy_that_cannot_be_used_is_said(
     monkeypatch: pytest.MonkeyPatch, value: str, words: str
 ) -> None:
+    monkeypatch.setattr(proxies, "_has_socks", lambda: False)
     monkeypatch.setenv("HTTPS_PROXY", value)
     async with Client(_HTTPS, _API) as client:
         with pytest.raises(BadInput, match=words) as caught:
@@ -155,6 +158,15 @@ async def test_a_proxy_that_cannot_be_used_is_said(
         assert "hidden" not in caught.value.why
         with pytest.raises(BadInput, match=words):
             await open_socket(client, Secret("wss://cloud.example.com/x"))
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "SOCKS5", "socks5h"])
+def test_names_are_left_to_a_socks_proxy(
+    monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setattr(proxies, "_has_socks", lambda: True)
+    monkeypatch.setenv("ALL_PROXY", f"{scheme}://me:word@proxy:1080")
+    assert _named(_HTTPS) == "socks5h://me:word@proxy:1080"
 
 
 async def test_calls_sockets_and_files_go_through_the_proxy(

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
@@ -21,6 +22,7 @@ _SETTINGS = {
     "http": ("http", "all"),
     "ws": ("ws", "http", "all"),
 }
+_SOCKS = frozenset({"socks5", "socks5h"})
 _PORTS = {"https": 443, "wss": 443, "http": 80, "ws": 80}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
@@ -93,12 +95,10 @@ def _proxy(text: str, setting: str, host: str) -> Proxy:
     """
     match = _SCHEME.match(text)
     scheme = match[1].lower() if match else "http"
-    if scheme not in {"http", "https"}:
-        message = (
-            f"{setting} names a {scheme} proxy, and only http proxies can be used. Set "
-            f"HTTPS_PROXY to one, or set NO_PROXY={host} to connect without."
-        )
-        raise BadInput(message)
+    if scheme in _SOCKS and _has_socks():
+        scheme = "socks5h"  # which leaves names to the proxy, as both libraries can
+    elif scheme not in {"http", "https"}:
+        raise BadInput(_unusable(scheme, setting, host))
     parts = _parts(text[match.end() :] if match else text)
     if parts is None or not parts.hostname:
         message = (
@@ -111,6 +111,24 @@ def _proxy(text: str, setting: str, host: str) -> Proxy:
         user += ":"  # the two libraries must both be able to read it
     url = Secret(f"{scheme}://{user}{at}{place}")
     return Proxy(url, parts.hostname, scheme == "https")
+
+
+def _has_socks() -> bool:
+    """Whether what httpx and websockets need for such proxies is installed."""
+    return all(map(find_spec, ("socksio", "python_socks")))
+
+
+def _unusable(scheme: str, setting: str, host: str) -> str:
+    first = f"{setting} names a {scheme} proxy, and only http proxies can be used."
+    if scheme in _SOCKS:
+        first = (
+            f"{setting} names a {scheme} proxy, which takes two packages more: "
+            "pip install socksio python-socks."
+        )
+    return (
+        f"{first} Else set HTTPS_PROXY to an http proxy, "
+        f"or NO_PROXY={host} to connect without."
+    )
 
 
 def _parts(place: str) -> SplitResult | None:
