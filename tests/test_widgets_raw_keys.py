@@ -2,6 +2,8 @@
 
 import pytest
 from textual import events
+from textual.events import Paste
+from textual.message import Message
 
 from tui.widgets.raw_keys import (
     POLL_S,
@@ -83,6 +85,25 @@ def test_a_host_says_that_it_tells_keys() -> None:
     parser = RawKeyParser()
     assert list(parser.feed("\x1b[?5u")) == []
     assert parser.tells_keys
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 4096])
+def test_a_paste_is_one_message_however_it_is_cut(size: int) -> None:
+    text = "one\rtwo \x1b[31mred\x1b[A\x1b[20\x1b[R日本" * 40
+    sent = f"a\x1b[200~{text}\x1b[201~b\x1b[200~\x1b[201~\x1b[A"
+    parser = RawKeyParser()
+    messages = [
+        each
+        for at in range(0, len(sent), size)
+        for each in parser.feed(sent[at : at + size])
+    ]
+    said = [each.text if isinstance(each, Paste) else key(each) for each in messages]
+    assert said == ["a", text, "b", "", "up"]
+
+
+def key(message: Message) -> str:
+    assert isinstance(message, events.Key)
+    return message.key
 
 
 def test_the_parser_wakes_up_for_an_esc() -> None:

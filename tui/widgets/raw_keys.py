@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, cast
 
 from textual import constants, events
 from textual._time import get_time
-from textual._xterm_parser import XTermParser
+from textual._xterm_parser import (
+    BRACKETED_PASTE_END,
+    BRACKETED_PASTE_START,
+    XTermParser,
+)
 from textual.drivers._writer_thread import WriterThread
 from textual.keys import Keys
 from textual.message import Message
@@ -78,6 +82,12 @@ class OtherKey(events.Paste, bubble=False):
 class RawKeyParser(XTermParser):
     """Textual's parser, which names a key, made to keep what it was named from."""
 
+    _pasted: list[str] | None = None
+    """Pieces of the paste that comes in."""
+    _behind = ""
+    _ahead = ""
+    """The last that was parsed, which may be the start of the start of a paste."""
+
     tells_keys = False
     """Whether the host speaks kitty's protocol; it says so soon after the start."""
 
@@ -97,8 +107,39 @@ class RawKeyParser(XTermParser):
         return (pixels[0] / cells[0], pixels[1] / cells[1])
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Parse what was read; F3 is no longer a cursor's position."""
-        return super().feed(_F3.sub("\x1b[13\\1~", data))
+        """Parse what was read; F3 is no longer a cursor's position.
+
+        Pastes are taken whole: character by character a megabyte took seconds, and
+        sequences in it came out as keys.
+        """
+        while data:
+            if self._pasted is not None:
+                yield from self._paste(self._pasted, data)
+                data = self._behind
+            else:
+                known = self._ahead
+                before, start, data = (known + data).partition(BRACKETED_PASTE_START)
+                yield from self._keys(before + start, len(known), pasted=bool(start))
+                self._pasted = [""] if start else None
+                self._ahead = "" if start else before[1 - len(BRACKETED_PASTE_START) :]
+
+    def _keys(self, text: str, known: int, *, pasted: bool) -> Iterable[Message]:
+        """Parse what is no paste; at its start, Textual's parser is told of its end."""
+        if pasted:
+            text += BRACKETED_PASTE_END
+        for message in super().feed(_F3.sub("\x1b[13\\1~", text[known:])):
+            if type(message) is not events.Paste:
+                yield message
+
+    def _paste(self, pieces: list[str], data: str) -> Iterable[Message]:
+        """Take a piece of a paste; what follows its end is `_behind` then."""
+        text, end, self._behind = (pieces.pop() + data).partition(BRACKETED_PASTE_END)
+        if end:
+            self._pasted = None
+            yield events.Paste("".join((*pieces, text)).replace("\0", ""))
+        else:  # the end may have come in part
+            cut = max(0, len(text) - len(BRACKETED_PASTE_END))
+            pieces += [text[:cut], text[cut:]]
 
     def _sequence_to_key_events(
         self,
