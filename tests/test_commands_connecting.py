@@ -42,6 +42,18 @@ def test_the_stored_context_is_used(world: World) -> None:
 
 
 @pytest.mark.usefixtures("stored")
+def test_a_context_that_is_named_goes_before_a_variable(world: World) -> None:
+    wrong = {"UCLOUD_TOKEN": "uc1-" + "ab" * 32, "UCLOUD_URL": world.ready["url"]}
+    commands = nobody(world, **wrong)
+    assert commands.run("job", "list").code == 1
+    assert commands.run("job", "list", "--context", "lab").code == 0
+    said = commands.run("job", "list", "--context", "gone")
+    assert (said.code, "no context 'gone'" in said.err) == (2, True)
+    both = commands.run("--context", "lab", "job", "list", "--token-stdin")
+    assert (both.code, "or --token-stdin" in both.err) == (2, True)
+
+
+@pytest.mark.usefixtures("stored")
 def test_a_sign_in_enters_other_workspaces(world: World) -> None:
     for name in ("personal", "My workspace"):
         said = nobody(world).run("job", "list", "--project", name, "-o", "jsonl")

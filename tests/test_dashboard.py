@@ -129,3 +129,11 @@ def test_wishes_reach_the_app() -> None:
     assert found.no_color
     assert found.allow_http
     assert opening(NO_COLOR="1").no_color
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_context_that_is_named_goes_before_the_variable() -> None:
+    environment = {"UCLOUD_TOKEN": TOKEN}
+    found = dashboard.opening(Wishes(context="cpgpu"), sandbox, environment)
+    assert (found.context_name, found.stored) == ("cpgpu", True)
+    assert environment == {}

@@ -68,8 +68,9 @@ def opening(
 ) -> Opening:
     """What the app opens with; nothing is asked of any server.
 
-    The order: ``UCLOUD_TOKEN``, which is taken out of the environment, so that no child
-    of ours inherits it; the stored context; the welcome screen.
+    The order: a context that was named; ``UCLOUD_TOKEN``, which is taken out of the
+    environment, so that no child of ours inherits it; the usual context; the welcome
+    screen.
 
     Raises:
         BadInput: an option, a variable or a file is wrong; says which.
@@ -91,7 +92,7 @@ def opening(
         return plain.to_sandbox()
     url = wishes.url or environment.get("UCLOUD_URL", "")
     server = server_address(url, allow_http=wishes.allow_http) if url else ""
-    if token is not None:
+    if token is not None and not wishes.context:
         server = server or config.DEFAULT_SERVER
         project = environment.get("UCLOUD_PROJECT", "")
         return replace(

@@ -21,7 +21,8 @@ _TRIES = 4
 """How often in a row a download may break without a byte of progress."""
 _LONGEST_NAME = 200
 _ROOM_LEFT = 16 * 1024 * 1024
-"""What is left free on the disk."""
+"""What is left free on the disk, or as much as the file has."""
+_MEGA = 1_000_000
 _FORBIDDEN = frozenset('/\\:*?"<>|\x7f')
 _NS_OF_MS = 1_000_000
 PART = ".part"
@@ -191,11 +192,12 @@ class _Saving:
             self.forget("This provider sends files only whole: it starts again.")
         self._ranged = stream.ranged
         self._size = self._size if stream.size is None else stream.size
-        free = shutil.disk_usage(self._part.parent).free - _ROOM_LEFT
-        if self._size is not None and self._size - self.done > free:
+        needed = (self._size or 0) - self.done
+        free = shutil.disk_usage(self._part.parent).free
+        if needed + min(needed, _ROOM_LEFT) > free:
             message = (
-                f"There is no room for it: {self._size // 1_000_000} MB are needed "
-                f"and {max(0, free) // 1_000_000} MB are free."
+                f"There is no room for it: {needed / _MEGA:.1f} MB are needed and "
+                f"{free / _MEGA:.1f} MB are free."
             )
             raise NotKept(message)
 

@@ -68,12 +68,13 @@ async def connection(options: Namespace) -> AsyncGenerator[Connection]:
     settings = config.load(home)
     url = text(options, "server") or os.environ.get("UCLOUD_URL", "")
     server = addresses.server(url) if url else ""
-    given = given_token(options)
+    given, name = given_token(options), text(options, "context")
+    if name and flag(options, "token_stdin"):
+        message = "Give --context or --token-stdin: each says whose account it is."
+        raise BadInput(message)
     context = None
-    if given is None:
-        context = contexts.chosen(
-            settings, os.environ, text(options, "context"), server
-        )
+    if given is None or name:  # what was typed goes before a variable
+        context = contexts.chosen(settings, os.environ, name, server)
         given = await _kept_token(context, server, home)
     project = os.environ.get("UCLOUD_PROJECT", "") if context is None else ""
     client = Client(

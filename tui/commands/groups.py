@@ -16,7 +16,7 @@ _OTHERS = {
 }
 TOPICS = (
     *("start", "keys", "filters", "output", "contexts", "shells"),
-    *("exit-codes", "environment"),
+    *("files", "exit-codes", "environment"),
 )
 
 

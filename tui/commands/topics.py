@@ -53,9 +53,9 @@ Contexts: a server, an account and a workspace there
   ucloud-tui --context NAME ...     this once; so does UCLOUD_TUI_CONTEXT
   ucloud-tui context remove NAME    forget it and its token
 
-Which one: --context, UCLOUD_TUI_CONTEXT, default_context of config.toml, the
-one that was used last, the newest, and at the end the sign-in of the `ucloud`
-program, which is called ucloud-cli.
+Which one: --context, UCLOUD_TOKEN, UCLOUD_TUI_CONTEXT, default_context of
+config.toml, the one that was used last, the newest, and at the end the sign-in
+of the `ucloud` program, which is called ucloud-cli.
 
 An API token works in the workspace that it was made in, whatever is asked for:
 one context for each workspace. A sign-in (refresh token) can work in all of
@@ -80,7 +80,22 @@ Without an ID it is the only running job; several are listed, and it ends (2).
 
 Then only the script's output comes back: no prompt, no echo, no colours. It is
 run by your shell there ($SHELL), its output is no terminal, stderr comes with
-stdout, and its exit code is ours. Text only: what is not UTF-8 becomes U+FFFD.
+stdout, and its exit code is ours. Text only: what is not UTF-8 becomes U+FFFD,
+and of much output servers cut a character now and then. For files: `file get`.
+"""
+FILES = """\
+Files
+
+  ucloud-tui folder list                   the drives
+  ucloud-tui folder list PATH              what is in a folder
+  ucloud-tui file get PATH [HERE]          download a file; prints where it is
+  ucloud-tui folder shell PATH             a shell in a folder
+
+PATH begins with a drive: /61024/Jobs, or its title: cpgpu/Jobs. `job get` says
+where the files of a job are. HERE is a name or a folder; what is there already
+is only replaced with --force. A file has its name once all of it is there;
+until then it is beside it, with .part behind, and a second try goes on where
+the first one broke off if the provider can do that.
 """
 EXIT_CODES = """\
 Exit codes
@@ -108,8 +123,9 @@ Variables
   NO_PROXY             hosts, .domains and networks that need no proxy
   SSL_CERT_FILE        further authorities, in place of the system's
 
-A token in the environment goes before every context, and is taken out of it, so
-that no program started from here sees it. Tokens are never arguments.
+A token in the environment goes before every context but one that --context
+names, and is taken out of it, so that no program started from here sees it.
+Tokens are never arguments.
 """
 _OUTPUT = """\
 Output
@@ -119,6 +135,7 @@ Output
   -o jsonl   one object a line, each as soon as it is there
   -o csv     with a line of names; lists have spaces between
 
+It may stand before the command, too: ucloud-tui -o json job list
 Text of other people is made plain in tables and CSV; in JSON it is as it is,
 with every control code escaped. Moments are UTC. What is not known is null.
 Remarks and errors go to standard error.
@@ -134,6 +151,7 @@ def topics() -> dict[str, str]:
         "output": f"{_OUTPUT}\n{_fields()}",
         "contexts": CONTEXTS,
         "shells": SHELLS,
+        "files": FILES,
         "exit-codes": EXIT_CODES,
         "environment": ENVIRONMENT,
     }
