@@ -37,6 +37,52 @@ def test_what_could_turn_text_round_is_made_visible() -> None:
 
 def test_tabs_keep_their_columns() -> None:
     assert cleaned("a\tb") == "a       b"
+    assert cleaned("abcdefgh\tb\t") == "abcdefgh        b       "
+
+
+def test_colours_and_wide_letters_do_not_move_what_comes_after_a_tab() -> None:
+    assert bare(cleaned("\x1b[32mINFO\x1b[0m\tloaded\tok")) == "INFO    loaded  ok"
+    assert cleaned("日本\t語") == "日本    語"
+    assert cleaned("e\u0301\tx") == "e\u0301       x"
+
+
+def test_what_marks_the_order_of_bytes_is_no_text() -> None:
+    assert cleaned("\ufefffirst") == "first"
+
+
+def test_a_backspace_is_written_over() -> None:
+    assert cleaned("busy |\b/\b-\b") == "busy -"
+    assert cleaned("10%\b\b\b25%") == "25%"
+    assert cleaned("\b\bx") == "x"
+    assert unfinished("|\b/\b-\b") == "-\b"
+    assert cleaned(unfinished("abc\b\b") + "XY") == "aXY"
+
+
+def test_a_spinner_that_turns_for_hours_stays_short() -> None:
+    rest = ""
+    for _ in range(1_000):
+        rest = unfinished(rest + "|\b/\b-\b")
+    assert rest == "-\b"
+
+
+def test_a_link_and_the_marks_of_a_prompt_are_left_out() -> None:
+    link = "\x1b]8;;http://example.invalid\x1b\\click\x1b]8;;\x1b\\"
+    prompt = "\x1b]133;A\x07$ ls\x1b]133;C\x07"
+    picture = "\x1bPq#0~~\x1b\\\x1b_Gf=24;AAAA\x1b\\"
+    assert cleaned(link + prompt + picture) == "click$ ls"
+
+
+def test_a_long_line_is_never_cut_in_a_colour() -> None:
+    for shift in range(8):
+        line = "x" * (LONGEST - shift) + "\x1b[1;31mred\x1b[0m" + "y" * LONGEST
+        pieces = cleaned_lines(line)
+        assert all("\x1b" not in bare(piece) for piece in pieces)
+        assert "".join(map(bare, pieces)) == bare(line)
+        assert max(map(len, pieces)) <= LONGEST
+
+
+def test_a_colour_without_end_of_numbers_is_none() -> None:
+    assert cleaned("\x1b[" + "1;" * 20_000 + "mred") == "red"
 
 
 def test_a_line_without_end_is_cut_and_nothing_is_left_out() -> None:

@@ -1,6 +1,8 @@
 """Text of a log made safe to draw: colours stay, every other control code goes."""
 
 import re
+from collections.abc import Iterator
+from unicodedata import combining, east_asian_width
 
 from tui.describe.plain import plain
 
@@ -11,30 +13,72 @@ _ESCAPES = re.compile(
     "\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[ -/]*[0-~])"
 )
 _OPEN_ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*|[\\]PX^_][^\x07\x1b]*|[ -/]*)\\Z")
+_OPEN_COLOUR = re.compile("\x1b(?:\\[[0-9;:]*)?\\Z")
+_LONGEST_COLOUR = 128
 _TAB = 8
+_MOST_BACK = 512
+"""Backspaces that are remembered."""
 
 
 def cleaned(line: str) -> str:
     """One line as a terminal that only prints would show it.
 
-    A carriage return starts it anew, as progress bars want; of the escape sequences
-    only those for colours (SGR) are kept.
+    A carriage return starts it anew, as progress bars want; a backspace is written
+    over; of the escape sequences only those for colours (SGR) are kept.
     """
     if line.isprintable():
         return line
-    shown = line.rstrip("\r").rpartition("\r")[2].expandtabs(_TAB)
+    shown = line.rstrip("\r").rpartition("\r")[2].removeprefix("\ufeff")
     if "\x1b" not in shown:
-        return plain(shown)
+        return _piece(shown, 0)[0]
     shown = _OPEN_ESCAPE.sub("", shown)
     text: list[str] = []
-    at = 0
+    at = column = 0
     for escape in _ESCAPES.finditer(shown):
-        text.append(plain(shown[at : escape.start()]))
-        if _COLOUR.fullmatch(escape[0]):
+        piece, column = _piece(shown[at : escape.start()], column)
+        text.append(piece)
+        if len(escape[0]) <= _LONGEST_COLOUR and _COLOUR.fullmatch(escape[0]):
             text.append(escape[0])
         at = escape.end()
-    text.append(plain(shown[at:]))
+    text.append(_piece(shown[at:], column)[0])
     return "".join(text)
+
+
+def _piece(text: str, column: int) -> tuple[str, int]:
+    """A piece without escapes that begins at a column, and where the next begins."""
+    if "\b" in text:
+        text = _overwritten(text)
+    if "\t" not in text:
+        return plain(text), column + _width(text)
+    parts: list[str] = []
+    for part in text.split("\t"):
+        parts += part, " " * (_TAB - (column + _width(part)) % _TAB)
+        column += _width(part) + len(parts[-1])
+    column -= len(parts.pop())
+    return plain("".join(parts)), column
+
+
+def _width(text: str) -> int:
+    """How many columns a text takes, about."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def _overwritten(text: str) -> str:
+    """The text without backspaces: what comes after one replaces what was there."""
+    shown: list[str] = []
+    at = 0
+    for char in text:
+        if char == "\b":
+            at = max(0, at - 1)
+        else:
+            shown[at : at + 1] = [char]
+            at += 1
+    return "".join(shown)
 
 
 def cleaned_lines(text: str) -> list[str]:
@@ -47,18 +91,25 @@ def cleaned_lines(text: str) -> list[str]:
     return lines
 
 
-def _pieces(line: str) -> list[str]:
-    if len(line) <= LONGEST:
-        return [line]
-    return [line[at : at + LONGEST] for at in range(0, len(line), LONGEST)]
+def _pieces(line: str) -> Iterator[str]:
+    """The line in pieces that are short enough, none of which ends in a colour."""
+    at = 0
+    while len(line) - at > LONGEST:
+        cut = _OPEN_COLOUR.sub("", line[at : at + LONGEST])
+        yield cut
+        at += len(cut)
+    yield line[at:]
 
 
 def unfinished(rest: str) -> str:
     """A line that has no end yet, without what was overwritten in it."""
-    if "\r" not in rest:
-        return rest
-    text = rest.rstrip("\r")
-    return text.rpartition("\r")[2] + ("\r" if text != rest else "")
+    if "\r" in rest:
+        text = rest.rstrip("\r")
+        rest = text.rpartition("\r")[2] + ("\r" if text != rest else "")
+    if "\b" in rest and "\x1b" not in rest:
+        text = rest.rstrip("\b")
+        rest = _overwritten(text) + rest[len(text) :][-_MOST_BACK:]
+    return rest
 
 
 def bare(text: str) -> str:
