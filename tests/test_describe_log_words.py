@@ -24,6 +24,7 @@ def test_the_title_says_what_is_shown_and_how_it_stands() -> None:
         (Standing(name="", how="waiting"), "waiting for the stream"),
         (Standing(name="", how="interrupted"), "interrupted"),
         (Standing(name="", how="ended"), "ended"),
+        (Standing(name="", how="none"), "no log"),
         (Standing(name="", came=132), "paused, 132 came"),
         (Standing(name="", behind=1_200_000), "behind 1.2 MB"),
     ],

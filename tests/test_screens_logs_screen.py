@@ -144,7 +144,7 @@ async def test_a_regular_expression_finds_marks_and_hides(
     async with log_of(opening, size=MIDDLE) as eyes:
         await eyes.see("line 100")
         await eyes.press("slash")
-        await eyes.see("ctrl+r regex")
+        await eyes.see("ctrl+r regex", "esc end the search")
         await eyes.press("ctrl+r")
         await eyes.see("regex /", "ctrl+r words as they stand")
         await eyes.type("LINE .*7$")
@@ -153,7 +153,7 @@ async def test_a_regular_expression_finds_marks_and_hides(
         await eyes.type("line .*7$")
         await eyes.see("10 matches")
         await eyes.press("enter")
-        await eyes.see("10 of 10 matches", "▸ line 97", "n next")
+        await eyes.see("10 of 10 matches", "▸ line 97", "n next", "esc back")
         await eyes.press("n", "n")
         await eyes.see("2 of 10 matches", "▸ line 17")
         await eyes.press("N")
@@ -333,4 +333,4 @@ async def test_keys_without_meaning_say_so(opening: Opening) -> None:
 
 async def test_a_machine_without_a_log_says_why(opening: Opening) -> None:
     async with log_of(opening, "dev-vm") as eyes:
-        await eyes.see("No logs")
+        await eyes.see("no log\n", "No logs: it is powered off.")

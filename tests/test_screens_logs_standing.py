@@ -64,7 +64,7 @@ async def test_an_empty_view_says_why(opening: Opening) -> None:
         assert standing.nothing(feed, sight, "") == "No line has x. x shows the others."
         sight.find("")
         sight.only_stderr(on=True)
-        assert "Nothing came as stderr" in standing.nothing(feed, sight, "")
+        assert "Containers print errors" in standing.nothing(feed, sight, "")
 
 
 async def test_keys_are_those_that_mean_something(opening: Opening) -> None:
@@ -88,5 +88,9 @@ async def test_keys_are_those_that_mean_something(opening: Opening) -> None:
         found = standing.found(sight, 0, regex=False, typing=True)
         assert (found.words, found.typing) == ("a", True)
         assert "E" not in keys()
+        typing = standing.keys(
+            feed, sight, standing.standing(feed, sight, pages), typing=True
+        )
+        assert dict(typing[0])["esc"] == "end the search"
         feed.add(0, "bad\n", stderr=True)
         assert keys()["E"] == "only stderr"

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from tui.describe import times
 from tui.describe.words import Line, Word
 
-How: TypeAlias = Literal["waiting", "live", "interrupted", "ended"]
+How: TypeAlias = Literal["none", "waiting", "live", "interrupted", "ended"]
 """Whether lines come."""
 SILENT_S = 180.0
 """A job that prints nothing for so long is worth a word."""
@@ -73,6 +73,8 @@ def title(standing: Standing) -> tuple[Line, Line]:
     origin = "  from tail" if standing.from_tail else "  from start"
     if standing.came is not None or standing.shown is not None:
         origin = ""  # the room is for how many
+    if standing.how == "none" and not standing.lines:
+        return left, (*_state(standing), Word(" "))
     right = (*_state(standing), Word(f"  {count}{origin} ", "muted"))
     return left, right
 
@@ -98,6 +100,8 @@ def _state(standing: Standing) -> Line:
         return (Word("interrupted", "warning"),)
     if standing.how == "ended":
         return (Word("ended", "muted"),)
+    if standing.how == "none":
+        return (Word("no log", "muted"),)
     if standing.how == "waiting":
         return (Word("waiting for the stream", "muted"),)
     if standing.behind:

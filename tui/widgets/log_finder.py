@@ -26,6 +26,7 @@ class LogFinder(Horizontal):
         & .-said { width: auto; padding: 0 1; color: $foreground-muted; }
         & Input {
             width: 1fr;
+            min-width: 16;
             border: none;
             padding: 0;
             height: 1;
@@ -69,6 +70,11 @@ class LogFinder(Horizontal):
         yield self._mark
         yield self._input
         yield self._said
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are letters of the words."""
+        return self._input.has_focus
 
     def open(self) -> None:
         """Show the line and type in it."""

@@ -131,8 +131,8 @@ class LogFeed:
         return max(0.0, self._account.now_s() - self.heard_at)
 
     @property
-    def _slurm(self) -> bool:
-        """Slurm's streams begin with the beginning."""
+    def slurm(self) -> bool:
+        """A scheduler's: streams begin with the beginning, errors come apart."""
         support = self.job.status.resolved_support
         return support is not None and bool(support.native.enabled)
 
@@ -141,12 +141,12 @@ class LogFeed:
     def clear(self) -> None:
         """The stream begins anew: leave out what it will tell once more."""
         self._measuring.begin()
-        self._retold.begin(from_start=self._slurm)
+        self._retold.begin(from_start=self.slurm)
         if isinstance(self.reading, Whole):
             self.reading.break_off()
         self._broke = bool(self.book.heard)
         if not self._broke:
-            self._from_start, self._began_at = self._slurm, 0.0
+            self._from_start, self._began_at = self.slurm, 0.0
 
     def add(self, rank: int, text: str, *, stderr: bool = False) -> None:
         """Take what one node printed."""
@@ -186,7 +186,7 @@ class LogFeed:
     def measure(self) -> None:
         """Compare the stream with its files, if there is a stream."""
         if self.stream.live and self.job.running and not self._retold.catching_up:
-            from_start = self._slurm or (self._from_start and not self._broke)
+            from_start = self.slurm or (self._from_start and not self._broke)
             self._measuring.measure(self._retold.bytes, from_start=from_start)
 
     # files
@@ -214,7 +214,7 @@ class LogFeed:
             new_book(),
             files,
             ended=not self.job.active,
-            told=self._retold.told if self._slurm and not self._broke else None,
+            told=self._retold.told if self.slurm and not self._broke else None,
         )
         self._run(reading, partial(self._loaded, reading))
 

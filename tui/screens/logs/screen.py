@@ -188,12 +188,14 @@ class LogsScreen(Screen[None]):
             self._sight,
             self._pages.cursor,
             regex=finder.regex,
-            typing=finder.has_focus_within,
+            typing=finder.typing,
         )
         finder.say(search(found))
         self.set_class(not len(self._sight), "-empty")
         self._empty.show(((Word(standing.nothing(self._feed, self._sight, said)),),))
-        first, second = standing.keys(self._feed, self._sight, state)
+        first, second = standing.keys(
+            self._feed, self._sight, state, typing=finder.typing
+        )
         self._hints.show(first)
         self._more.show(second)
 
@@ -211,6 +213,11 @@ class LogsScreen(Screen[None]):
         self._show_soon()
 
     # finding
+
+    def on_descendant_focus(self) -> None:
+        """Say which keys work: while words are typed, others do."""
+        if self.is_attached:
+            self._show_words()
 
     def action_find(self) -> None:
         """Type what to look for."""

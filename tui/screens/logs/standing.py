@@ -67,6 +67,8 @@ def _how(feed: LogFeed) -> How:
         return "ended"
     if feed.stream.interrupted or feed.stream.error:
         return "interrupted"
+    if badges.may(feed.job, "logs"):
+        return "none"
     return "live" if feed.stream.live else "waiting"
 
 
@@ -112,15 +114,20 @@ def _nothing_in_sight(feed: LogFeed, sight: LogSight) -> str:
         return f"No line has {plain(sight.sought.text)}. x shows the others."
     if sight.paused:
         return "Paused before anything was printed. space goes on."
-    if sight.stderr and not feed.book.errors:
-        return "Nothing came as stderr: containers print it with the rest. E shows all."
+    if sight.stderr and not feed.book.errors and not feed.slurm:
+        return "Containers print errors with the rest. E shows all of it."
     return "Nothing was printed there. E shows stdout too, m shows all nodes."
 
 
 def keys(
-    feed: LogFeed, sight: LogSight, state: Standing
+    feed: LogFeed, sight: LogSight, state: Standing, *, typing: bool = False
 ) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
     """The keys that work now, in two lines."""
+    if typing:
+        return (("enter", "go to a match"), ("esc", "end the search")), (
+            ("↑ ↓", "back to the log"),
+            ("ctrl+r", "regular expression or words"),
+        )
     if state.picked:
         lines = counted(state.picked)
         copying = (("esc", "pick none"), ("j k g G", "more"), ("y", f"copy {lines}"))
