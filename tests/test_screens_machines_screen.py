@@ -150,6 +150,14 @@ async def test_the_list_outlives_the_strip_on_a_small_terminal(
         assert "suspend" not in eyes.text
 
 
+async def test_every_badge_has_room_on_a_small_terminal(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine), (60, 15)) as eyes:
+        await _open(eyes)
+        await eyes.see("aau-a40-1", "D W·TL·E·?")
+
+
 async def test_what_cannot_be_paid_for_comes_last_and_says_why(
     world: World, clean_machine: Path
 ) -> None:

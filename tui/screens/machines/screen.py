@@ -44,7 +44,7 @@ from tui.widgets.paragraph import Paragraph
 from tui.widgets.table import Row, Table
 
 _COLUMNS = (
-    Column("name", "MACHINE", 23, stretch=1),
+    Column("name", "MACHINE", 20, stretch=1),
     Column("cpu", "CPU", 6, drop=2),
     Column("ram", "RAM GB", 7, drop=3),
     Column("gpu", "GPU", 6),
