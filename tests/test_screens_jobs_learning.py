@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.eyes import opening_for
-from tui.errors import UCloudError
+from tui.errors import BadReply, UCloudError
 from tui.sandbox.world import World
 from tui.screens.account import Account
 from tui.screens.jobs.known import KnownJobs
 from tui.screens.jobs.learning import learn_applications
 from tui.wire import jobs
+from tui.wire.codec import Call
 
 
 @pytest.fixture
@@ -36,6 +37,23 @@ async def test_two_lists_ask_once(account: Account) -> None:
     second = await known_on(account)
     assert second.missing_applications() == ()
     assert any(job.status.resolved_application for job in second.sorted())
+
+
+async def test_a_page_on_the_way_does_not_say_that_there_is_no_application(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = await known_on(account)
+    missing = known.missing_applications()
+
+    async def page(call: Call[object]) -> object:
+        message = f"a web page for {call.path}"
+        raise BadReply(message, status=403)
+
+    monkeypatch.setattr(account, "send", page)
+    with pytest.raises(BadReply):
+        async for _ in learn_applications(account, known):
+            pass
+    assert known.missing_applications() == missing
 
 
 async def test_a_server_that_is_away_is_asked_again(

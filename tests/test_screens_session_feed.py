@@ -57,7 +57,7 @@ async def test_what_is_not_answered_is_raised(
 async def test_links_that_are_not_to_be_had_cost_only_their_addresses(
     feed: SessionFeed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nowhere() -> Call[Page[Resource]]:
+    def nowhere(_: str) -> Call[Page[Resource]]:
         return codec.get("/api/nowhere", codec.page(codec.reader(Resource)))
 
     monkeypatch.setattr(known_links, "browse_links", nowhere)

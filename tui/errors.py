@@ -43,6 +43,11 @@ class UCloudError(Exception):
         self.wait_s = 0.0
         """How long the server asks to wait, in seconds; 0 when it does not say."""
 
+    @property
+    def of_ucloud(self) -> bool:
+        """Whether it is UCloud's last word, and not that of what is on the way."""
+        return not self.retryable and (isinstance(self, Refused) or not self.status)
+
 
 class NotSignedIn(UCloudError):
     """The server does not accept the credential."""

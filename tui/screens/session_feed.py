@@ -66,7 +66,7 @@ class SessionFeed:
             call = applications.retrieve(key.name, key.version)
             self._jobs.learn(key, await self._account.send(call))
         except UCloudError as error:
-            if error.retryable:
+            if not error.of_ucloud:
                 raise
             self._jobs.learn(key, None)
 

@@ -30,6 +30,6 @@ async def _learn(account: Account, known: KnownJobs, key: NameAndVersion) -> Non
         call = applications.retrieve(key.name, key.version)
         known.learn(key, await account.send(call))
     except UCloudError as error:
-        if error.retryable:
+        if not error.of_ucloud:
             raise
         known.learn(key, None)
