@@ -18,6 +18,7 @@ from textual.widget import Widget
 from tui.describe.log_sight import LogSight
 from tui.widgets.ink import STYLES, drawn
 from tui.widgets.log_paint import Inks, LogPainter, Look
+from tui.widgets.moves import MOVES
 from tui.widgets.terminal_paint import Palette
 
 _WHEEL = 3
@@ -55,14 +56,9 @@ class LogPages(Widget, can_focus=True):
         "log--picked",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False),
-        Binding("k,up", "move(-1)", "Up", show=False),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
-        Binding("g,home", "edge(-1)", "First", show=False),
-        Binding("G,end", "edge(1)", "Last", show=False),
+        *MOVES,
+        Binding("ctrl+f", "page(1)", "Page down", show=False),
+        Binding("ctrl+b", "page(-1)", "Page up", show=False),
         Binding("left", "sideways(-1)", "Left", show=False),
         Binding("right", "sideways(1)", "Right", show=False),
         Binding("f", "follow", "Follow", show=False),

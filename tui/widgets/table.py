@@ -19,6 +19,7 @@ from textual.widget import Widget
 from tui.describe import Line, Tone, Word
 from tui.widgets.columns import GAP, Column, fit
 from tui.widgets.ink import STYLES, drawn
+from tui.widgets.moves import MOVES
 
 _HEAD = 1
 _MARGIN = 1
@@ -94,14 +95,7 @@ class Table(ScrollView, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False),
-        Binding("k,up", "move(-1)", "Up", show=False),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("g,home", "edge(-1)", "First", show=False),
-        Binding("G,end", "edge(1)", "Last", show=False),
+        *MOVES,
         Binding("enter", "select", "Open", show=False),
     ]
 

@@ -10,6 +10,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.widgets.moves import MOVES
+
 Spans: TypeAlias = Sequence[tuple[int, int]]
 """Places in a line, as (first, after the last)."""
 
@@ -40,14 +42,8 @@ class TextLines(ScrollView, can_focus=True):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"text-lines--match", "text-lines--here"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "by(1)", "Down", show=False),
-        Binding("k,up", "by(-1)", "Up", show=False),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
-        Binding("pagedown,space", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("g,home", "edge(-1)", "Top", show=False),
-        Binding("G,end", "edge(1)", "Bottom", show=False),
+        *MOVES,
+        Binding("space", "page(1)", "Page down", show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
@@ -159,7 +155,7 @@ class TextLines(ScrollView, can_focus=True):
             at = stop
         return [*(piece for piece in pieces if piece.text), Segment(text[at:], plain)]
 
-    def action_by(self, lines: int) -> None:
+    def action_move(self, lines: int) -> None:
         """Scroll by lines."""
         self._end = False
         self.scroll_relative(y=lines, animate=False)
