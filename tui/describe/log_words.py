@@ -11,6 +11,12 @@ How: TypeAlias = Literal["none", "waiting", "live", "interrupted", "ended"]
 SILENT_S = 180.0
 """A job that prints nothing for so long is worth a word."""
 _THOUSAND = 1_000
+_HOW: dict[How, Word] = {
+    "interrupted": Word("interrupted", "warning"),
+    "ended": Word("ended", "muted"),
+    "none": Word("no log", "muted"),
+    "waiting": Word("waiting for the stream", "muted"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +102,8 @@ def _state(standing: Standing) -> Line:
     """One word or two: what the view does, and what is wrong with the stream."""
     if standing.came is not None:
         return (Word(f"paused, {standing.came} came", "warning"),)
-    if standing.how == "interrupted":
-        return (Word("interrupted", "warning"),)
-    if standing.how == "ended":
-        return (Word("ended", "muted"),)
-    if standing.how == "none":
-        return (Word("no log", "muted"),)
-    if standing.how == "waiting":
-        return (Word("waiting for the stream", "muted"),)
+    if standing.how != "live":
+        return (_HOW[standing.how],)
     if standing.behind:
         return (Word(f"behind {in_bytes(standing.behind)}", "warning"),)
     return (Word("following", "success") if standing.following else Word("staying"),)
