@@ -90,3 +90,6 @@ def test_columns_that_may_give_way_first() -> None:
     assert fitted([10, 30, 4], [None, None, 0], 42) == [10, 30, 0]
     assert fitted([10, 30, 4], [None, None, 0], 48) == [10, 30, 4]
     assert sum(fitted([50, 50], [None, None], 10)) == 12
+    assert fitted([7, 30, 20, 9], [None] * 4, 24) == [7, 6, 6, 0]
+    assert fitted([7, 30, 20, 9], [None] * 4, 20) == [7, 6, 0, 0]
+    assert fitted([7, 3], [None, None], 5) == [7, 3]

@@ -21,7 +21,7 @@ _TRIES = 4
 """How often in a row a download may break without a byte of progress."""
 _LONGEST_NAME = 200
 _ROOM_LEFT = 16 * 1024 * 1024
-"""What is left free on the disk, or as much as the file has."""
+"""What is left free on the disk, unless the file is small."""
 _MEGA = 1_000_000
 _FORBIDDEN = frozenset('/\\:*?"<>|\x7f')
 _NS_OF_MS = 1_000_000
@@ -194,10 +194,11 @@ class _Saving:
         self._size = self._size if stream.size is None else stream.size
         needed = (self._size or 0) - self.done
         free = shutil.disk_usage(self._part.parent).free
-        if needed + min(needed, _ROOM_LEFT) > free:
+        free -= _ROOM_LEFT if needed > _MEGA else 0
+        if needed > free:
             message = (
                 f"There is no room for it: {needed / _MEGA:.1f} MB are needed and "
-                f"{free / _MEGA:.1f} MB are free."
+                f"{max(0, free) / _MEGA:.1f} MB are free."
             )
             raise NotKept(message)
 

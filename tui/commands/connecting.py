@@ -68,10 +68,11 @@ async def connection(options: Namespace) -> AsyncGenerator[Connection]:
     settings = config.load(home)
     url = text(options, "server") or os.environ.get("UCLOUD_URL", "")
     server = addresses.server(url) if url else ""
-    given, name = given_token(options), text(options, "context")
+    name = text(options, "context")
     if name and flag(options, "token_stdin"):
         message = "Give --context or --token-stdin: each says whose account it is."
         raise BadInput(message)
+    given = given_token(options)
     context = None
     if given is None or name:  # what was typed goes before a variable
         context = contexts.chosen(settings, os.environ, name, server)

@@ -25,6 +25,8 @@ Record: TypeAlias = Mapping[str, Value]
 
 _GAP = "  "
 _NARROWEST = 6
+_SHORT_KEY = 10
+"""So wide a first column is never cut, such as the ids of jobs."""
 _CODES: dict[Tone, str] = {
     "strong": "1",
     "muted": "2",
@@ -175,8 +177,13 @@ def fitted(
     for at, width in enumerate(least):
         if width is not None and surplus() > 0:
             fitting[at] = max(width, fitting[at] - surplus()) if width else 0
-    while surplus() > 0 and max(fitting) > _NARROWEST:
-        fitting[fitting.index(max(fitting))] -= 1
+    # what is typed elsewhere is of no use when it is cut
+    first = 1 if fitting[0] <= _SHORT_KEY else 0
+    while surplus() > 0 and max(fitting[first:], default=0) > _NARROWEST:
+        fitting[fitting.index(max(fitting[first:]), first)] -= 1
+    for at in range(len(fitting) - 1, 1, -1):
+        if surplus() > 0:
+            fitting[at] = 0
     return fitting
 
 
