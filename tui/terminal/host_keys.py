@@ -27,8 +27,15 @@ _CSI = re.compile(
 )
 _SS3 = re.compile(r"\x1bO([A-FHP-S])")
 _CHARACTER = re.compile(r"\x1b?([^\x1b])|\x1b", re.DOTALL)
-_NOT_ALT = re.compile(r"\x1b[\[OPX^_\]\\]")
-"""What with alt could be the start of a sequence is not taken for a key."""
+_RXVT = re.compile(r"\x1b\[(\d+)([$^@])|\x1b([\[O])([a-d])")
+"""rxvt's own: numbers with another end, small letters for arrows."""
+_RXVT_MODIFIERS = {
+    "$": _SHIFT,
+    "^": _CTRL,
+    "@": _SHIFT | _CTRL,
+    "[": _SHIFT,
+    "O": _CTRL,
+}
 
 _TAB, _ENTER, _ESCAPE, _BACKSPACE = 9, 13, 27, 127
 _BYTES = {_TAB: "\t", _ENTER: "\r", _ESCAPE: "\x1b", _BACKSPACE: "\x7f"}
@@ -114,7 +121,12 @@ def read(raw: str) -> Struck | None:
         )
     if match := _SS3.fullmatch(raw):
         return Struck(1, match[1])
-    if _NOT_ALT.fullmatch(raw) or not (match := _CHARACTER.fullmatch(raw)):
+    if match := _RXVT.fullmatch(raw):
+        number, end, start, letter = match.groups()
+        if letter:
+            return Struck(1, letter.upper(), _RXVT_MODIFIERS[start])
+        return Struck(_number(number), "~", _RXVT_MODIFIERS[end])
+    if not (match := _CHARACTER.fullmatch(raw)):
         return None
     return _typed(match[1] or raw, _ALT if raw[1:] else 0)
 
