@@ -184,7 +184,7 @@ async def test_a_full_disk_is_said_before_anything_is_written(
         return SimpleNamespace(free=20_000_000)
 
     monkeypatch.setattr(shutil, "disk_usage", full)
-    with pytest.raises(NotKept, match="5.3 MB are needed and 3.2 MB are free"):
+    with pytest.raises(NotKept, match=r"5\.3 MB are needed and 3\.2 MB are free"):
         await _download(world, here / "x")
     assert not _names(here)
 
