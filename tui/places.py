@@ -19,6 +19,7 @@ from tui.screens.shells.opened import OpenShells
 from tui.widgets.header import Spot
 from tui.widgets.host_rows import HostRows
 from tui.widgets.keys_in_turn import KeysInTurn
+from tui.widgets.parsed_once import ParsedOnce
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -72,6 +73,7 @@ class Places(KeysInTurn, inherit_bindings=False):
         # Textual reads it from the instance; it has no other way to choose
         self.DEFAULT_MODE = start  # pyright: ignore[reportAttributeAccessIssue]
         super().__init__(ansi_color=True if colourless else None)
+        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         wanted = _HOSTS_OWN if colourless else opening.config.theme
         self.theme = wanted if wanted in self.available_themes else "textual-dark"
         self._opening, self._clock = opening, clock
