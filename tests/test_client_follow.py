@@ -124,6 +124,24 @@ async def test_a_stream_without_a_sign_of_life_is_set_up_again(
     assert any(event.interrupted for event in events)
 
 
+async def test_a_job_that_runs_again_is_followed_anew() -> None:
+    async def script(socket: ServerConnection, number: int) -> None:
+        await socket.send(_message(initialJob=_job()))
+        await socket.send(_log(f"run {number}\n"))
+        if number == 1:
+            for state in ("SUSPENDED", "IN_QUEUE", "RUNNING"):
+                await socket.send(_message(newStatus={"state": state}))
+        else:
+            await socket.send(_message(newStatus={"state": "SUCCESS"}))
+        await _stay(socket)
+
+    core = Core(script, _job())
+    events = await _all(core)
+    assert _texts(events) == "run 1\nrun 2\n"
+    assert not any(event.interrupted for event in events)
+    assert [bool(event.anew) for event in events].count(True) == 2
+
+
 async def test_a_stream_that_never_ends_is_left_after_the_jobs_end() -> None:
     async def script(socket: ServerConnection, _: int) -> None:
         await socket.send(_message(initialJob=_job()))

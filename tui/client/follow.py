@@ -16,7 +16,7 @@ from tui.errors import BadReply, UCloudError
 from tui.wire import addresses, jobs
 from tui.wire import follow as frames
 from tui.wire.follow import FollowEvent
-from tui.wire.jobs import FINAL, Job, Update
+from tui.wire.jobs import FINAL, RUNNING, Job, Update
 
 if TYPE_CHECKING:
     from websockets.asyncio.client import ClientConnection
@@ -52,6 +52,9 @@ async def follow(client: Client, job_id: str) -> AsyncGenerator[FollowEvent]:
             why = error.why
         if seen.over:
             return
+        if seen.again:
+            seen.rested = False
+            continue
         yield await _asked(client, seen, why)
         if not seen.over:
             await asyncio.sleep(random.uniform(pause_s / 2, pause_s))  # noqa: S311
@@ -70,11 +73,22 @@ class _Seen:
     begun: bool = False
     """The stream in hand has given the whole job."""
     over: bool = False
+    rested: bool = False
+    """It ran, and then did not: its provider tells nothing more on this stream."""
+
+    @property
+    def again(self) -> bool:
+        """It runs again, and only another stream has its log."""
+        return self.rested and self.state == RUNNING
 
     def begin(self, job: Job) -> None:
         self.updates = {_key(update) for update in job.updates}
         self.state = job.status.state
-        self.begun = True
+        self.begun, self.rested = True, False
+
+    def turn(self, state: str) -> None:
+        self.rested = self.rested or (self.state == RUNNING != state)
+        self.state = state
 
     def only_new(self, event: FollowEvent) -> FollowEvent:
         """The event without the updates that were seen, and remember the rest."""
@@ -83,9 +97,9 @@ class _Seen:
             if _key(update) not in self.updates:
                 self.updates.add(_key(update))
                 updates.append(update)
-                self.state = update.state or self.state
+                self.turn(update.state or self.state)
         if event.new_status is not None:
-            self.state = event.new_status.state or self.state
+            self.turn(event.new_status.state or self.state)
         return replace(event, updates=tuple(updates))
 
     @property
@@ -131,6 +145,8 @@ async def _stream(client: Client, seen: _Seen) -> AsyncGenerator[FollowEvent]:
             async for event in messages:
                 for complete in await _completed(client, seen, event):
                     yield complete
+                if seen.again:
+                    return
     finally:
         socket.transport.close()  # a closing handshake is never answered
 
