@@ -1,7 +1,9 @@
 """Ways into a job, through keys."""
 
+import asyncio
 import urllib.error
 import urllib.request
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,13 @@ import pytest
 from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking, opening_for
 from tests.stages import Stage, go_to, set_up
+from tui.client import interfaces
+from tui.client.http import Client
+from tui.client.interfaces import Link
 from tui.sandbox.world import World
 from tui.screens import links
+
+DESKTOP = "5003560"
 
 
 @pytest.fixture
@@ -110,3 +117,74 @@ async def test_the_node_is_asked_for_where_there_are_several(stage: Stage) -> No
         await eyes.see("which node?")
         await eyes.press("2")
         await eyes.see("md-membrane", "● connected")
+
+
+@dataclass
+class Gate:
+    """Holds the answer with a link back until it is opened."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """Web pages that come when the test lets them."""
+    gate, open_web = Gate(), interfaces.open_web
+
+    async def opened(client: Client, job_id: str, rank: int, target: str = "") -> Link:
+        gate.asked.set()
+        await gate.open.wait()
+        return await open_web(client, job_id, rank, target)
+
+    monkeypatch.setattr(interfaces, "open_web", opened)
+    return gate
+
+
+async def test_a_late_link_waits_where_it_was_asked_for(
+    stage: Stage, gate: Gate
+) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("w")
+        await gate.asked.wait()
+        await eyes.press("2")
+        await eyes.see("PRICE/h")
+        gate.open.set()
+        await eyes.see("the web page is there")
+        assert "do not share it" not in eyes.text
+        await eyes.press("1")
+        await eyes.see("notebook: web page", "do not share it")
+
+
+async def test_a_late_link_is_not_shown_over_a_question(
+    stage: Stage, gate: Gate
+) -> None:
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "notebook")
+        await eyes.press("w")
+        await gate.asked.wait()
+        await eyes.press("R")
+        await eyes.see("Rename job")
+        gate.open.set()
+        await eyes.see("the web page is there", "Rename job")
+        await eyes.press("escape")
+        await eyes.see("notebook: web page", "do not share it")
+
+
+async def test_a_browser_shows_a_desktop_in_the_page_of_ucloud(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+
+    def browse(address: str) -> bool:
+        given.append(address)
+        return True
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(links, "_start_browser", browse)
+    async with looking(stage.opening) as eyes:
+        await go_to(eyes, "segmentation-desktop")
+        await eyes.press("v")
+        await eyes.until(lambda _: bool(given), "a browser")
+    assert given == [f"{stage.opening.server}/app/jobs/properties/{DESKTOP}"]

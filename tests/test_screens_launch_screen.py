@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.conftest import MakeWorld
 from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
@@ -312,3 +313,16 @@ async def test_leaving_the_question_goes_back_to_the_form(
         await eyes.press("escape")
         await eyes.see_no("Run Nextflow?")
         assert "Costs" in eyes.text
+
+
+async def test_the_question_waits_for_whoever_went_elsewhere(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet", "live")
+        for key in "r4":  # at once
+            eyes.app.post_message(events.Key(key, key))
+        await eyes.see("KIND", "train-unet")
+        assert "Run PyTorch?" not in eyes.text
+        await eyes.press("1")
+        await eyes.see("Run PyTorch?", "Run (y)")

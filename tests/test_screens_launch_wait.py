@@ -17,18 +17,18 @@ def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
 
 
-async def _started(eyes: Eyes) -> None:
+async def _started(eyes: Eyes, name: str = "RStudio", what: str = "web page") -> None:
     await eyes.see("train-unet")
     await eyes.press("N")
     await eyes.see("Run something")
-    await eyes.type("rstudio")
-    await eyes.see("▸RStudio")
+    await eyes.type(name.lower())
+    await eyes.see(f"▸{name}")
     await eyes.press("enter")
     await eyes.see("Costs")
     await eyes.press("ctrl+s")
-    await eyes.see("Run RStudio?")
+    await eyes.see(f"Run {name}")
     await eyes.press("y")
-    await eyes.see("RStudio: started", "Its web page opens")
+    await eyes.see(f"{name}", ": started", f"Its {what} opens")
 
 
 async def test_it_can_be_left_and_the_job_goes_on(
@@ -54,3 +54,15 @@ async def test_what_keeps_it_from_opening_is_said(
         await eyes.see("has ended (")
         await eyes.press("escape")
         await eyes.see("▸RStudio")
+
+
+async def test_a_desktop_is_opened_when_it_is_there(
+    make_world: MakeWorld, clean_machine: Path
+) -> None:
+    stage = set_up(make_world, clean_machine)
+    stage.ahead.hold()
+    async with looking(stage.opening) as eyes:
+        await _started(eyes, "Xfce", "desktop")
+        await eyes.see("v opens its desktop later")
+        stage.ahead.seconds = 120
+        await eyes.see("desktop (VNC)", "VNC viewer", "do not share it")

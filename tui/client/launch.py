@@ -210,19 +210,23 @@ async def open_when_ready(
     rank: int = 0,
     target: str = "",
     progress: Progress = _silently,
+    *,
+    vnc: bool = False,
 ) -> Link:
-    """The web page of a job, waited for: first for the job, then for its page.
+    """The web page or desktop of a job, waited for: first for the job, then for it.
 
     Raises:
         UCloudError: there is none, or it did not come in half a minute.
     """
     await wait_until_running(client, job_id, progress)
+    opened = interfaces.open_vnc if vnc else interfaces.open_web
+    what = "desktop" if vnc else "page"
     for pause_s in OPENS_S:
         try:
-            return await interfaces.open_web(client, job_id, rank, target)
+            return await opened(client, job_id, rank, target)
         except UCloudError as error:
             if not error.retryable and interfaces.NOT_YET not in error.why:
                 raise
-        progress("It runs; its page is not there yet")
+        progress(f"It runs; its {what} is not there yet")
         await asyncio.sleep(pause_s)
-    return await interfaces.open_web(client, job_id, rank, target)
+    return await opened(client, job_id, rank, target)

@@ -32,6 +32,10 @@ async def open_address(address: str) -> bool:
     return has_browser() and await asyncio.to_thread(_start_browser, address)
 
 
+_BROWSER = "There is no browser here. Open this link where you have one:"
+_VIEWER = "There is no browser here. A VNC viewer for WebSocket links opens this:"
+
+
 class LinkScreen(ModalScreen[None]):
     """Shows a session's link where no browser can be opened; ``y`` copies it."""
 
@@ -50,9 +54,9 @@ class LinkScreen(ModalScreen[None]):
         """The link in full, with what can be done about it."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
-            yield Static(
-                Content("There is no browser here. Open this link where you have one:")
-            )
+            viewer = self._link.url.reveal().startswith("ws")
+            where = _VIEWER if viewer else _BROWSER
+            yield Static(Content(where))
             yield Static(Content(plain(self._link.url.reveal())), classes="-link")
             keys = "y copies the link   "
             if self._link.password:

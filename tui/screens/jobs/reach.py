@@ -85,7 +85,7 @@ async def open_target(
     what = "web page" if kind == "WEB" else "desktop"
     command = write(job.id, target.rank, target.target)
     acting.did(job, f"{what} asked for", command)
-    await _present(acting, job, kind, link)
+    await present(acting, job, kind, link)
 
 
 async def _target(acting: Acting, job: "Job", kind: str) -> targets.Target | None:
@@ -106,18 +106,23 @@ async def _target(acting: Acting, job: "Job", kind: str) -> targets.Target | Non
     return found[int(chosen) - 1] if chosen else None
 
 
-async def _present(acting: Acting, job: "Job", kind: str, link: "Link") -> None:
-    from tui.screens.links import LinkScreen, has_browser, open_in_browser
+async def present(acting: Acting, job: "Job", kind: str, link: "Link") -> None:
+    """Open a page in a browser, or show its link; of a desktop that of UCloud's page.
 
-    name = words.name(job)
-    if has_browser() and await open_in_browser(link):
-        acting.screen.notify(
-            f"{name}: opened in the browser. Just started? Reload if it is empty.",
-            markup=False,
-        )
+    The link of a desktop is for VNC viewers: a browser cannot do anything with it.
+    """
+    from tui.client.interfaces import job_page
+    from tui.screens.links import LinkScreen, has_browser, open_address, open_in_browser
+
+    name, web = words.name(job), kind == "WEB"
+    page = job_page(await acting.account.client(), job.id)
+    if has_browser() and await (open_in_browser(link) if web else open_address(page)):
+        what = "opened" if web else "its page in UCloud, with its desktop, opened"
+        said = f"{name}: {what} in the browser. Just started? Reload if it is empty."
+        acting.screen.notify(said, markup=False)
         return
-    what = "web page" if kind == "WEB" else "desktop (VNC)"
-    await acting.ask(LinkScreen(f"{name}: {what}", link))
+    what = "web page" if web else "desktop (VNC)"
+    await acting.ask_later(LinkScreen(f"{name}: {what}", link), f"{name}: the {what}")
 
 
 def _upto(count: int) -> range:

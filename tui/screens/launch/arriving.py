@@ -16,6 +16,7 @@ from tui.describe.problems import problem
 from tui.errors import BadInput, UCloudError
 from tui.screens.account import Account
 from tui.screens.dialogs import Prompt
+from tui.screens.jobs.acting import Acting
 from tui.screens.jobs.desk import desk_of
 from tui.screens.jobs.screen import JobsScreen
 from tui.screens.launch.asked import JobStarted, RunAsked
@@ -57,12 +58,16 @@ async def import_settings(app: App[Any], account: Account) -> None:
     )
     if not path:
         return
+    front = app.screen
     try:
         draft = from_file(await asyncio.to_thread(_read, path))
     except BadInput as error:
         app.notify(error.why, severity="error", markup=False)
         return
-    app.push_screen(LaunchScreen(account, draft, key=f"file {path}"))
+    if app.screen is front:
+        app.push_screen(LaunchScreen(account, draft, key=f"file {path}"))
+    else:
+        app.notify(f"{path} was read, but you went elsewhere: import it again.")
 
 
 def _read(path: str) -> bytes:
@@ -87,21 +92,21 @@ async def arrive(app: App[Any], account: Account, event: JobStarted) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, JobsScreen):
             screen.go_to(job)
-    if event.opens == "WEB":
-        await open_page(app, account, job)
+    if event.opens in {"WEB", "VNC"}:
+        if isinstance(app.screen, JobsScreen):
+            await open_page(Acting(app.screen, account), job, event.opens)
+        else:  # the user went elsewhere meanwhile
+            key = "w" if event.opens == "WEB" else "v"
+            said = f"{words.name(job)} was started. {key} on it opens its page."
+            app.notify(said, markup=False)
 
 
-async def open_page(app: App[Any], account: Account, job: Job) -> None:
-    """Wait until the job has its web page, and open it."""
+async def open_page(acting: Acting, job: Job, kind: str) -> None:
+    """Wait until the job has its web page or desktop, and open it."""
+    from tui.screens.jobs.reach import present
     from tui.screens.launch.wait import JobWait
-    from tui.screens.links import LinkScreen, has_browser, open_in_browser
 
-    waiting = JobWait(account, job)
-    await app.push_screen_wait(waiting)
-    if (link := waiting.link) is None:
-        return
-    name = words.name(job)
-    if has_browser() and await open_in_browser(link):
-        app.notify(f"{name}: opened in the browser.", markup=False)
-    else:
-        app.push_screen(LinkScreen(f"{name}: web page", link))
+    waiting = JobWait(acting.account, job, kind)
+    await acting.ask(waiting)
+    if waiting.link is not None:
+        await present(acting, job, kind, waiting.link)

@@ -93,6 +93,8 @@ class Picker:
             )
             for each in page.items
         )
+        if not self._screen.is_active:
+            return None  # the user went on meanwhile
         if not options:
             self._screen.notify("No job runs that it could be connected to.")
             return None

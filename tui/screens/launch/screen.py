@@ -158,7 +158,15 @@ class LaunchScreen(Screen[None]):
             return
         await self._show()
         self._form.enter(self._here or first(self._job.form))
-        if self._again:
+        self._ask_at_once()
+
+    def on_screen_resume(self) -> None:
+        """Ask what could not be asked while another place was in front."""
+        self._ask_at_once()
+
+    def _ask_at_once(self) -> None:
+        """Ask whether the job shall run as it is, if that is all that is wanted."""
+        if self._again and self.is_active and isinstance(self._asked, Loaded):
             self._again = False
             self.action_run()
 
@@ -295,7 +303,7 @@ class LaunchScreen(Screen[None]):
             self.notify(form.problem, severity="warning", markup=False)
         elif form.wrong or not await self._look(form.paths):
             self._complain()
-        elif self.is_current:  # who went elsewhere meanwhile is not asked there
+        elif self.is_active:  # who went elsewhere meanwhile is not asked there
             await self._ask_and_send(form)
 
     def _complain(self) -> None:

@@ -160,6 +160,8 @@ class Sending:
     async def _twice(self, form: Form, refused: Refusal) -> Refusal | None:
         """Ask what to do, as the same job runs already."""
         twin = await self._twin(form)
+        if not self._screen.is_active:
+            return refused  # the user went on meanwhile
         name = f"{words.name(twin)} {twin.id}" if twin else "it"
         options = (
             ("1", f"Go to {name}", "" if twin else "it is not in the list"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class JobWait(ModalScreen[bool]):
-    """True once ``link`` is that of the job's web page; false when it was left."""
+    """True once ``link`` leads to the job's page or desktop; false when it was left."""
 
     DEFAULT_CSS = "JobWait Paragraph { height: auto; width: 66; }"
 
@@ -31,8 +31,17 @@ class JobWait(ModalScreen[bool]):
         Binding("escape,q", "dismiss(False)", "Leave it"),
     ]
 
-    def __init__(self, account: Account, job: Job) -> None:
+    def __init__(self, account: Account, job: Job, kind: str = "WEB") -> None:
+        """Wait for a job.
+
+        Args:
+            account: Whom to ask.
+            job: It was just started.
+            kind: What is waited for, WEB or VNC.
+        """
         super().__init__()
+        self._vnc = kind == "VNC"
+        self._what = "desktop" if self._vnc else "web page"
         self._account = account
         self._job = job
         self.link: Link | None = None
@@ -46,7 +55,8 @@ class JobWait(ModalScreen[bool]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"{words.name(self._job)}: started")
             yield self._said
-            hint = "esc leaves it: the job goes on, w opens its page later"
+            key = "v" if self._vnc else "w"
+            hint = f"esc leaves it: the job goes on, {key} opens its {self._what} later"
             yield Static(Content(hint), classes="-hint")
 
     def on_mount(self) -> None:
@@ -60,7 +70,9 @@ class JobWait(ModalScreen[bool]):
 
         try:
             client = await self._account.client()
-            self.link = await open_when_ready(client, self._job.id, progress=self._say)
+            self.link = await open_when_ready(
+                client, self._job.id, progress=self._say, vnc=self._vnc
+            )
         except UCloudError as error:
             self._failed = True
             self._say(problem(error, self._account.server).line)
@@ -84,5 +96,5 @@ class JobWait(ModalScreen[bool]):
             (Word(self._text, "error" if self._failed else ""), Word(last, "muted"))
         ]
         if not self._failed:
-            lines.append((Word("Its web page opens when it is there.", "muted"),))
+            lines.append((Word(f"Its {self._what} opens when it is there.", "muted"),))
         self._said.show(lines)
