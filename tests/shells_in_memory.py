@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 
 from textual.app import App, ComposeResult
@@ -27,7 +27,11 @@ from tui.widgets.terminal_messages import (
 )
 
 LONGEST_WAIT_S = 45.0
-STYLE = Path(__file__).parent.parent / "tui" / "app.tcss"
+_TUI = Path(__file__).parent.parent / "tui"
+STYLE: list[str | PurePath] = [
+    _TUI / "app.tcss",
+    _TUI / "screens" / "shells" / "shells.tcss",
+]
 
 
 class MemoryLink:

@@ -37,7 +37,7 @@ def test_the_tab_in_front_is_there_however_many_there_are() -> None:
 class BarApp(App[None]):
     """A bar."""
 
-    CSS_PATH = "../tui/app.tcss"
+    CSS_PATH = "../tui/screens/shells/shells.tcss"
     chosen: int | None = None
 
     def compose(self) -> ComposeResult:

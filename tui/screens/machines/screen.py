@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, get_args
 
 from textual import work
@@ -73,6 +74,7 @@ MACHINE_KEYS: Keys = (
 class MachinesScreen(Runs):
     """Groups of machines; details of the one under the cursor."""
 
+    CSS_PATH = Path(__file__).with_name("machines.tcss")
     NAME = "Machines"
     PACE_S = (60.0, 300.0)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's

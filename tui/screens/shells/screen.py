@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -50,6 +51,7 @@ _LONGEST_NAME = 40
 class ShellsScreen(ShellTabs):
     """What the keys do with the shells."""
 
+    CSS_PATH = Path(__file__).with_name("shells.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
         Binding("question_mark,f1", "help", "Keys", show=False),
