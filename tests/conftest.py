@@ -14,7 +14,11 @@ from tests.settling import patient_pilots
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.server import SandboxServer
 from tui.sandbox.world import Settings, StoppedClock, World
+from tui.screens.jobs.time_warnings import TimeWarnings
+from tui.wire.jobs import Job
 
+ENDING = "5003571"
+"""A notebook that has less than half an hour left."""
 MakeWorld = Callable[[Settings], World]
 _A_DAY_S = 86_400
 
@@ -57,6 +61,18 @@ def clean_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         suffix = "DIR" if kind == "RUNTIME" else "HOME"
         monkeypatch.setenv(f"XDG_{kind}_{suffix}", str(home / kind.lower()))
     return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No warning covers a corner at the start, for a job that has 24 minutes."""
+    spoken = TimeWarnings.at_start
+
+    def at_start(warnings: TimeWarnings, due: tuple[Job, ...]) -> None:
+        if soon := tuple(job for job in due if job.id != ENDING):
+            spoken(warnings, soon)
+
+    monkeypatch.setattr(TimeWarnings, "at_start", at_start)
 
 
 @pytest.fixture(scope="session")

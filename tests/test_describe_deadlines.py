@@ -95,13 +95,6 @@ def test_a_job_of_an_hour_is_not_near_its_end_when_it_starts() -> None:
     assert due(known, 30) == ["1"]
 
 
-def test_the_urgent_can_wait_for_another_look() -> None:
-    known = Deadlines()
-    known.take([ending(24, "a"), ending(4, "b")])
-    assert [job.id for job in known.due(NOW, at_least_ms=10 * MINUTE)] == ["a"]
-    assert due(known) == ["b"]
-
-
 @pytest.mark.parametrize(
     ("left", "wait"), [(90, 30), (60.5, 0.5), (31, 1), (10.5, 0.5), (6, 1)]
 )

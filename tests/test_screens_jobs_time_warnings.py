@@ -14,6 +14,8 @@ from tui.screens.jobs import time_warnings
 from tui.screens.opening import Opening
 
 SHORT = 60
+AT_START = time_warnings.TimeWarnings.at_start
+"""As users have it: the fixture of all tests leaves the notebook out."""
 
 
 @pytest.fixture
@@ -61,7 +63,22 @@ async def test_the_last_minutes_are_told_at_the_start(stage: Stage) -> None:
     let_end(stage, TRAINING, 8)
     async with looking(stage.opening, clock=stage.ahead.now_s) as eyes:
         await eyes.see("train-unet ends in 8 m", "gives it more")
-        assert "notebook ends" not in eyes.text  # the list says that it has 24 m
+
+
+@pytest.mark.parametrize(("left", "said"), [(24, "24 m"), (50, "50 m")])
+async def test_what_ends_within_the_hour_is_told_once_at_the_start(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, left: int, said: str
+) -> None:
+    monkeypatch.setattr(time_warnings.TimeWarnings, "at_start", AT_START)
+    let_end(stage, NOTEBOOK, left)
+    async with looking(stage.opening, clock=stage.ahead.now_s) as eyes:
+        await eyes.see(f"notebook ends in {said}", "gives it more")
+        eyes.app.clear_notifications()
+        await eyes.see_no("notebook ends")
+        await pass_time(stage, eyes, 0.1)
+        await eyes.press("6")
+        await eyes.see("! time", f"notebook ends in {said}")
+        assert sum("! time" in line for line in eyes.lines) == 1
 
 
 async def test_the_warning_leads_to_more_time(stage: Stage) -> None:

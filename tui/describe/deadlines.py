@@ -36,13 +36,8 @@ class Deadlines:
             else:
                 self._ends.pop(job.id, None)
 
-    def due(self, now_ms: int, *, at_least_ms: int = 0) -> tuple[Job, ...]:
-        """The jobs to speak of now, what ends first in front; each time once.
-
-        Args:
-            now_ms: The moment.
-            at_least_ms: Only those that have more time left than this.
-        """
+    def due(self, now_ms: int) -> tuple[Job, ...]:
+        """The jobs to speak of now, what ends first in front; each time once."""
         due: list[Job] = []
         for job in self._ends.values():
             left = job.status.expires_at - now_ms
@@ -53,7 +48,7 @@ class Deadlines:
                 told = level or None
                 if told:
                     self._told[job.id] = told
-            if left > at_least_ms and level and (told is None or level < told):
+            if level and (told is None or level < told):
                 self._told[job.id] = level
                 due.append(job)
         return tuple(sorted(due, key=lambda job: job.status.expires_at))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from tui.describe import deadlines, times
+from tui.describe import deadlines
 from tui.describe.activity import Entry
 from tui.describe.deadlines import Deadlines
 from tui.errors import UCloudError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _SHOWN_S = 12.0
 _UNKNOWN_S = 10.0
-_URGENT_MS = 10 * times.MINUTE
 _LONGEST_WAIT_S = 60.0
 """A computer that slept wakes up with its timers late."""
 
@@ -53,14 +52,13 @@ class TimeWarnings:
     def _begin(self) -> None:
         if not self._opened:
             self._opened = True
-            self._open()
+            if due := self._deadlines.due(self._desk.account.now_ms):
+                self.at_start(due)
         self._look()
 
-    def _open(self) -> None:
-        """Leave it to the list, which is in front, what has more than a few minutes."""
-        now = self._desk.account.now_ms
-        for job in self._deadlines.due(now, at_least_ms=_URGENT_MS):
-            self._note((job,), now, quiet=True)
+    def at_start(self, due: "tuple[Job, ...]") -> None:
+        """Speak of what ends soon already when the program starts, in one breath."""
+        self._desk.run(self._warn(due), "warn")
 
     def stop(self) -> None:
         """Say nothing more."""
