@@ -53,6 +53,17 @@ def test_no_setting_forgets_another() -> None:
     assert log.sought.text == "line 1"
 
 
+def test_nodes_are_stepped_through_and_all_come_after_the_last() -> None:
+    log = sight()
+    ranks: list[int | None] = []
+    for step in (1, 1, 1, -1, -1, -1):
+        log.step_rank(step, 2)
+        ranks.append(log.rank)
+    assert ranks == [0, 1, None, 1, 0, None]
+    log.step_rank(1, 1)
+    assert log.rank is None
+
+
 def test_matches_are_gone_to_round_the_ends() -> None:
     log = sight()
     log.find("line 1")

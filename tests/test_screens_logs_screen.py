@@ -109,6 +109,12 @@ async def test_nodes_are_shown_together_and_one_by_one(opening: Opening) -> None
         await eyes.see("This job has 3 nodes.")
         await eyes.press("m")
         await eyes.see("all 3 nodes", "ns/day")
+        await eyes.press("tab", "tab", "tab")
+        await eyes.see("node 3/3")
+        await eyes.press("shift+tab")
+        await eyes.see("node 2/3")
+        await eyes.press("tab", "tab")
+        await eyes.see("all 3 nodes")
 
 
 async def test_a_pause_counts_what_comes(opening: Opening, world: World) -> None:

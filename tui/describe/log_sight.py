@@ -53,6 +53,12 @@ class LogSight:
         self._wanted = replace(self._wanted, rank=rank)
         self._anew()
 
+    def step_rank(self, step: int, nodes: int) -> None:
+        """Show the next (1) or the previous (-1) node; all come after the last."""
+        now = 0 if self.rank is None else self.rank + 1
+        shown = (now + step) % (nodes + 1) if nodes > 1 else 0
+        self.only_rank(shown - 1 if shown else None)
+
     @property
     def stderr(self) -> bool:
         """Only stderr is shown."""

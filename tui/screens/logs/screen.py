@@ -88,6 +88,8 @@ class LogsScreen(Screen[None]):
         Binding("r", "again", "Attach again"),
         Binding("s", "shell", "Shell"),
         *(Binding(str(n), f"node({n})", show=False) for n in range(1, 10)),
+        Binding("tab", "other_node(1)", "Next node", show=False),
+        Binding("shift+tab", "other_node(-1)", "Previous node", show=False),
     ]
 
     def __init__(self, account: Account, job: Job) -> None:
@@ -291,6 +293,11 @@ class LogsScreen(Screen[None]):
             self.notify(f"This job has {nodes} node{'s' if nodes > 1 else ''}.")
             return
         self._sight.only_rank(node - 1 if nodes > 1 else None)
+        self._show_cursor()
+
+    def action_other_node(self, step: int) -> None:
+        """Show the next node or the one before; all of them after the last."""
+        self._sight.step_rank(step, self.job.specification.replicas)
         self._show_cursor()
 
     def action_merge(self) -> None:

@@ -20,7 +20,7 @@ LOG_KEYS: Keys = (
     ("j k pgup pgdn g ctrl+u", "move; ← → where lines are cut"),
     ("w  t", "wrap long lines; times of arrival here"),
     ("E", "only stderr, marked !, or everything"),
-    ("1-9  m", "one node; all with their numbers"),
+    ("1-9  tab  m", "one node, the next; all with their numbers"),
     ("enter", "the line by itself; JSON is laid out"),
     ("y  V", "copy the line; pick lines, also by mouse"),
     ("Y", "copy the command that prints this log"),
@@ -142,7 +142,7 @@ def keys(
     first += [("A", "whole file"), ("y", "copy"), ("S", "save")]
     second: list[Hint] = []
     if state.nodes > 1:
-        second += [("1-9", "node"), ("m", "all nodes")]
+        second += [("1-9 tab", "node"), ("m", "all nodes")]
     if feed.book.errors or state.stderr:
         second.append(("E", "stdout too" if state.stderr else "only stderr"))
     second += [("t", "times"), ("w", "wrap"), ("V", "pick lines")]
