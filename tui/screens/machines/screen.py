@@ -106,16 +106,20 @@ class MachinesScreen(Runs):
         self._reverse = False
         self._folded: set[str] = set()
         self._folded_found: set[str] = set()
+        # held, not queried: an answer may come while the screen is being taken down
+        self._table, self._bar = Table(_COLUMNS, id="machines-table"), FilterBar()
+        self._strip = Paragraph(id="machine-strip")
+        self._detail = Paragraph(id="machine-detail")
 
     def body(self) -> Iterable[Widget]:
         """The list; beside or below it what is known of one machine."""
         with Vertical(id="machines"):
             with Horizontal(id="machines-main"):
-                yield Table(_COLUMNS, id="machines-table")
+                yield self._table
                 with VerticalScroll(id="machine-pane", can_focus=False):
-                    yield Paragraph(id="machine-detail")
-            yield Paragraph(id="machine-strip")
-            yield FilterBar()
+                    yield self._detail
+            yield self._strip
+            yield self._bar
 
     def on_mount(self) -> None:
         """Show what was known last time, then ask."""
@@ -125,10 +129,6 @@ class MachinesScreen(Runs):
         super().on_mount()
         self._table.focus()
         self._show()
-
-    @property
-    def _table(self) -> Table:
-        return self.query_one("#machines-table", Table)
 
     # -- asking ---------------------------------------------------------------
 
@@ -214,7 +214,7 @@ class MachinesScreen(Runs):
 
     def _say(self, found: int) -> None:
         words = self._filter.problem or f"{found} of {len(self._rows)}"
-        self.query_one(FilterBar).say(words)
+        self._bar.say(words)
 
     def _show_detail(self) -> None:
         """Draw what is known of the row under the cursor."""
@@ -230,8 +230,8 @@ class MachinesScreen(Runs):
                 beside = (*below, *away, *notes(group, now, zone))
             case None:
                 below, beside = (), ()
-        self.query_one("#machine-strip", Paragraph).show(below)
-        self.query_one("#machine-detail", Paragraph).show(beside)
+        self._strip.show(below)
+        self._detail.show(beside)
 
     def _under_cursor(self) -> MachineRow | Group | None:
         return self._listed.under(self._table.cursor_key)
@@ -362,7 +362,7 @@ class MachinesScreen(Runs):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        self.query_one(FilterBar).open()
+        self._bar.open()
 
     @work(exclusive=True, group="facets")
     async def action_facets(self) -> None:
@@ -375,13 +375,12 @@ class MachinesScreen(Runs):
         chosen = await self.app.push_screen_wait(Choice("Only machines", options))
         for key, _, facet in FACETS:
             if key == chosen:
-                bar = self.query_one(FilterBar)
-                bar.write(with_facet(self._filter.text, facet))
+                self._bar.write(with_facet(self._filter.text, facet))
 
     def action_clear(self) -> None:
         """Show everything again."""
         if self._filter.text:
-            self.query_one(FilterBar).action_clear()
+            self._bar.action_clear()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Filter as it is typed."""
