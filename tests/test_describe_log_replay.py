@@ -14,7 +14,7 @@ def joined(before: str, again: str) -> list[str]:
     for char in again:
         replay.add(Source(0), char)
     assert len(replay) == len(again)
-    replay.join(book, 7)
+    assert not replay.join_one(book, 7)
     assert len(replay) == 0
     whole = [line.text for line in book.lines(0, book.end)]
     return whole + [line.text for line in book.unfinished()]
@@ -46,7 +46,10 @@ def test_each_source_is_joined_by_itself() -> None:
     replay = Replay()
     replay.add(Source(1, stderr=True), "one\ntwo\n")
     replay.add(Source(0), "a\nb\n")
-    replay.join(book, 7)
+    assert replay.join_one(book, 7)
+    assert not replay.holds(Source(1, stderr=True))
+    assert replay.holds(Source(0))
+    assert not replay.join_one(book, 7)
     assert [line.text for line in book.lines(0, 9)] == ["a", "one", "two", "b"]
     assert [line.at_s for line in book.lines(0, 9)] == [0, 0, 7, 7]
 
@@ -54,6 +57,22 @@ def test_each_source_is_joined_by_itself() -> None:
 def told(retold: Retold, *texts: str) -> str:
     """What was to be taken at once of what came."""
     return "".join(retold.fresh(Source(0), text) for text in texts)
+
+
+def test_what_is_told_while_others_are_joined_is_in_order() -> None:
+    book, retold = LogBook(), Retold()
+    for rank in (0, 1):
+        book.add(rank, retold.fresh(Source(rank), f"a{rank}\n"))
+    retold.begin(from_start=False)
+    for rank in (0, 1):
+        assert not retold.fresh(Source(rank), f"a{rank}\nb{rank}\n")
+    assert retold.settle_one(book, 7)
+    book.add(0, retold.fresh(Source(0), "c0\n"))
+    assert not retold.fresh(Source(1), "c1\n")
+    assert not retold.settle_one(book, 7)
+    book.add(1, retold.fresh(Source(1), "d1\n"))
+    lines = [line.text for line in book.lines(0, 99)]
+    assert lines == ["a0", "a1", "b0", "c0", "b1", "c1", "d1"]
 
 
 def test_a_stream_from_the_beginning_is_skipped_through() -> None:

@@ -16,6 +16,7 @@ class Replay:
 
     def __init__(self) -> None:
         self._texts: dict[Source, str] = {}
+        self._joined: set[Source] = set()
 
     def __len__(self) -> int:
         """How many characters came."""
@@ -25,18 +26,30 @@ class Replay:
         """Take what a node printed, perhaps once more."""
         self._texts[source] = self._texts.get(source, "") + text
 
-    def join(self, book: LogBook, at_s: int) -> None:
-        """Write what is new into the book; where nothing fits say so and write all."""
-        for source, text in self._texts.items():
-            whole, mark, rest = text.rpartition("\n")
-            lines = cleaned_lines(whole) if mark else []
-            begin = missing_from(book.tail(source, _COMPARED), lines)
-            if begin is None and lines:
-                book.rule(GAP, source)
-            book.drop_unfinished(source)
-            new = "".join(f"{line}\n" for line in lines[begin or 0 :])
-            book.add(source.rank, new + rest, stderr=source.stderr, at_s=at_s)
-        self._texts.clear()
+    def holds(self, source: Source) -> bool:
+        """Whether what it tells now is to be held back."""
+        return source not in self._joined
+
+    def join_one(self, book: LogBook, at_s: int) -> bool:
+        """Write what is new of one source into the book; whether there are others.
+
+        Where nothing fits that is said, and all is written.
+        """
+        if self._texts:
+            source = next(iter(self._texts))
+            self._join(source, self._texts.pop(source), book, at_s)
+        return bool(self._texts)
+
+    def _join(self, source: Source, text: str, book: LogBook, at_s: int) -> None:
+        self._joined.add(source)
+        whole, mark, rest = text.rpartition("\n")
+        lines = cleaned_lines(whole) if mark else []
+        begin = missing_from(book.tail(source, _COMPARED), lines)
+        if begin is None and lines:
+            book.rule(GAP, source)
+        book.drop_unfinished(source)
+        new = "".join(f"{line}\n" for line in lines[begin or 0 :])
+        book.add(source.rank, new + rest, stderr=source.stderr, at_s=at_s)
 
 
 class Retold:
@@ -93,7 +106,7 @@ class Retold:
         if known:
             self._known[source] = max(0, known - len(text))
             text = text[known:]
-        if self._replay is None:
+        if self._replay is None or not self._replay.holds(source):
             return text
         self._replay.add(source, text)
         return ""
@@ -115,9 +128,15 @@ class Retold:
 
     def settle(self, book: LogBook, at_s: int) -> None:
         """Take what was held back into the book."""
-        replay, self._replay = self._replay, None
-        if replay is not None:
-            replay.join(book, at_s)
+        while self.settle_one(book, at_s):
+            pass
+
+    def settle_one(self, book: LogBook, at_s: int) -> bool:
+        """Take in what was held back of one source; whether there is more."""
+        if self._replay is not None and self._replay.join_one(book, at_s):
+            return True
+        self._replay = None
+        return False
 
 
 def _same(text: str, head: str) -> bool:

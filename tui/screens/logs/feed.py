@@ -31,6 +31,7 @@ _MOST_OF_TAIL = 240 * 1024
 """Characters; a stream that begins with less did not begin in the middle."""
 _HELD_S = 2.0
 """How long what a stream tells after a break is held back."""
+_NEXT_S = 0.01
 _REPLAY_S = 30.0
 """So long after its first line a stream is sure to have told what it has."""
 
@@ -165,8 +166,9 @@ class LogFeed:
             self.reading.hear(Source(rank, stderr), new, int(now_s))
 
     def _settle(self) -> None:
-        """Take in what the stream told after a break."""
-        self._retold.settle(self.book, int(self._account.now_s()))
+        """Take in what the stream told after a break, a source at a time."""
+        if self._retold.settle_one(self.book, int(self._account.now_s())):
+            self._screen.set_timer(_NEXT_S, self._settle)
         self._changed()
 
     def _followed(self) -> None:
