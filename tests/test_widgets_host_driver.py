@@ -1,6 +1,10 @@
 """The driver between the host terminal and the app."""
 
+import fcntl
 import os
+import pty
+import struct
+import termios
 from collections.abc import Callable
 from threading import Event
 
@@ -10,7 +14,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.widgets.host_driver import HostDriver
-from tui.widgets.raw_keys import RawKey, RawKeyParser, ask_keys, tells_keys
+from tui.widgets.raw_keys import (
+    RawKey,
+    RawKeyParser,
+    ask_keys,
+    tells_keys,
+    told_cell_pixels,
+)
 
 
 class Driver(HostDriver):
@@ -81,6 +91,20 @@ def test_nothing_is_asked_of_a_host_that_was_left(
     driver.stop_application_mode()
     ask_keys(driver)
     assert driver.written == []
+
+
+def test_the_size_of_a_cell_is_also_known_from_the_window() -> None:
+    driver = Driver()
+    driver.parser = RawKeyParser()
+    end, driver.fileno = pty.openpty()
+    assert told_cell_pixels(driver) is None
+    size = struct.pack("HHHH", 24, 80, 720, 432)
+    fcntl.ioctl(driver.fileno, termios.TIOCSWINSZ, size)
+    assert told_cell_pixels(driver) == (9.0, 18.0)
+    os.close(end)
+    os.close(driver.fileno)
+    driver.fileno = -1
+    assert told_cell_pixels(driver) is None
 
 
 def test_keys_are_read_with_their_bytes() -> None:

@@ -181,7 +181,23 @@ def cell_pixels(driver: "Driver | None") -> tuple[float, float]:
 def told_cell_pixels(driver: "Driver | None") -> tuple[float, float] | None:
     """How wide and high a cell is, where the host says so."""
     parser = getattr(driver, "parser", None)
-    return parser.cell_pixels if isinstance(parser, RawKeyParser) else None
+    if not isinstance(parser, RawKeyParser):
+        return None
+    return parser.cell_pixels or _window_cell(getattr(driver, "fileno", -1))
+
+
+def _window_cell(fileno: int) -> tuple[float, float] | None:
+    """What the kernel knows of the window: most hosts that do not report, tell it."""
+    import fcntl
+    import struct
+    import termios
+
+    try:
+        told = fcntl.ioctl(fileno, termios.TIOCGWINSZ, bytes(8))
+    except (OSError, ValueError):
+        return None
+    rows, cols, width, height = struct.unpack("HHHH", told)
+    return (width / cols, height / rows) if rows * cols * width * height else None
 
 
 def tells_keys(driver: "Driver | None") -> bool:
