@@ -98,7 +98,7 @@ async def test_a_refused_token_gives_causes_and_the_next_step(
     changed = token[:-1] + ("0" if token[-1] != "0" else "1")
     async with pasting(nobody) as eyes:
         await paste(eyes, changed)
-        await eyes.see("Not accepted by", "revoked", "Sign in with a new token")
+        await eyes.see("Not accepted by", "revoked", "Use a")
         await eyes.press("backspace")
         await eyes.type(token[-1])
         assert "Not accepted" not in eyes.text

@@ -46,6 +46,11 @@ class PasteToken(ModalScreen[Opening | None]):
         self._credential: Credential | None = None
         self._client: Client | None = None
         self._identity: Identity | None = None
+        # held, not queried: an answer may come while the dialog is being taken down
+        self._line = Input(password=True, placeholder="paste here")
+        self._said = Static(id="said", markup=False)
+        self._keeps = OptionList(id="keeps", markup=False)
+        self._keys = Static("enter checks it   esc cancels", id="keys", classes="-hint")
 
     def compose(self) -> ComposeResult:
         """A masked line, what is known of it, and later where to keep it."""
@@ -57,20 +62,20 @@ class PasteToken(ModalScreen[Opening | None]):
                     "It is not shown."
                 )
             )
-            yield Input(password=True, placeholder="paste here")
-            yield Static(id="said", markup=False)
-            yield OptionList(id="keeps", markup=False)
-            yield Static("enter checks it   esc cancels", id="keys", classes="-hint")
+            yield self._line
+            yield self._said
+            yield self._keeps
+            yield self._keys
 
     def on_mount(self) -> None:
         """Wait for the token."""
-        self.query_one("#keeps").display = False
-        self.query_one(Input).focus()
+        self._keeps.display = False
+        self._line.focus()
 
     def on_input_submitted(self) -> None:
         """Check the form, and if that is right, ask the server."""
         try:
-            credential = parse(self.query_one(Input).value)
+            credential = parse(self._line.value)
         except BadInput as error:
             self._say((Word(error.why, "error"),))
             return
@@ -130,18 +135,17 @@ class PasteToken(ModalScreen[Opening | None]):
             _who(identity, now_ms, datetime.now().astimezone().tzinfo),
             (Word("Keep the token:"),),
         )
-        self.query_one(Input).disabled = True
-        keeps = self.query_one("#keeps", OptionList)
-        keeps.clear_options()
-        keeps.add_options(
+        self._line.disabled = True
+        self._keeps.clear_options()
+        self._keeps.add_options(
             Option(Content(_PLACES[place]), id=place)
             for place in (*places, "session")
             if place == "session" or identity.kind is not Kind.ACCESS_TOKEN
         )
-        keeps.display = True
-        keeps.highlighted = 0
-        keeps.focus()
-        self.query_one("#keys", Static).update("enter chooses   esc cancels")
+        self._keeps.display = True
+        self._keeps.highlighted = 0
+        self._keeps.focus()
+        self._keys.update("enter chooses   esc cancels")
 
     @work(exclusive=True, group="keep")
     async def _finish(self, where: str) -> None:
@@ -168,7 +172,7 @@ class PasteToken(ModalScreen[Opening | None]):
             await client.close()
 
     def _say(self, *lines: Line) -> None:
-        self.query_one("#said", Static).update(
+        self._said.update(
             paragraph(line for line in lines if any(word.text for word in line))
         )
 
