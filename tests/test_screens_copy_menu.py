@@ -39,8 +39,8 @@ async def test_a_letter_copies_its_thing(stage: Stage, key: str, copied: str) ->
         await eyes.press("y")
         await eyes.see("Copy from train-unet", "ssh line", "JSON")
         await eyes.press(key)
-        await eyes.see_no("Copy from train-unet")
         await eyes.see("train-unet: ", "Copied")
+        await eyes.see_no("Copy from train-unet")
         assert eyes.app.clipboard == copied
 
 
