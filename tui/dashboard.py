@@ -93,14 +93,8 @@ def opening(
     url = wishes.url or environment.get("UCLOUD_URL", "")
     server = server_address(url, allow_http=wishes.allow_http) if url else ""
     if token is not None and not wishes.context:
-        server = server or config.DEFAULT_SERVER
         project = environment.get("UCLOUD_PROJECT", "")
-        return replace(
-            plain,
-            server=server,
-            context_name=server.partition("://")[2],
-            connect=_with_token(plain, server, token, project),
-        )
+        return _with_token(plain, server or config.DEFAULT_SERVER, token, project)
     context = contexts.chosen(settings, environment, wishes.context, server)
     if context is None:
         return replace(plain, server=server)
@@ -205,10 +199,15 @@ def _token(environment: MutableMapping[str, str]) -> Credential | None:
 
 def _with_token(
     plain: Opening, server: str, credential: Credential, project: str
-) -> Connect:
+) -> Opening:
     async def connect() -> "Client":
         from tui.client.http import Client
 
         return Client(server, credential, project=project, allow_http=plain.allow_http)
 
-    return connect
+    return replace(
+        plain,
+        server=server,
+        context_name=server.partition("://")[2],
+        connect=connect,
+    )

@@ -178,11 +178,7 @@ class Stream(pyte.Stream):
         self._run_mixed(texts[done:], tokens[done:])
 
     def _run_mixed(self, texts: list[str], tokens: list[str]) -> None:  # noqa: C901
-        """Text and sequences in turn.
-
-        This is the hot loop, in one function so that text between colour changes is
-        gathered in local variables and reaches its row in one write.
-        """
+        """The hot loop: gathers text between colour changes, for one write a row."""
         screen, operations = self._screen, self._operations
         pen, table = screen.pen, screen.step_table
         steps = screen.steps(pen)
@@ -220,10 +216,14 @@ class Stream(pyte.Stream):
             if screen.pen != pen or screen.step_table is not table:
                 pen, table = screen.pen, screen.step_table
                 steps = screen.steps(pen)
+        self._settle(run, inks, pen)
+
+    def _settle(self, run: str, inks: str, pen: str) -> None:
+        """Write what was gathered, and go on with the pen of the last colour."""
         if run:
-            screen.put(run, inks)
-        if screen.pen != pen:
-            screen.use_pen(pen)
+            self._screen.put(run, inks)
+        if self._screen.pen != pen:
+            self._screen.use_pen(pen)
 
     def _run_by_name(self, parts: list[str], last: str) -> None:
         """As ``_run``, one event after the other, for any listener of pyte's."""
