@@ -222,8 +222,8 @@ def test_five_thousand_rows_are_filtered_within_a_keystroke(text: str) -> None:
     assert sum(map(wanted.matches, rows)) == 0
     best = math.inf
     for _ in range(5):
-        began = time.perf_counter()
+        began = time.thread_time()  # what others do meanwhile is not counted
         found = parse(text, _FIELDS)
         sum(map(found.matches, rows))
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.thread_time() - began)
     assert best < 0.1  # 0.008 on an idle machine, nothing measuring it

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import msgspec
 
@@ -58,16 +59,21 @@ def _with(machine: Machine, seen: Set[tuple[str, str]]) -> Machine:
     category = machine.product.category
     if (category.provider, category.name) not in seen:
         return machine
+    return Machine(machine.product, _measuring(machine.support))
+
+
+@lru_cache(maxsize=64)
+def _measuring(support: Support) -> Support:
+    """The same for all machines that support the same."""
     docker, vm, native = (
         msgspec.structs.replace(flags, utilization=True)
         if flags.enabled and flags.utilization is None
         else flags
-        for flags in machine.support.blocks
+        for flags in support.blocks
     )
-    support = msgspec.structs.replace(
-        machine.support, docker=docker, virtual_machine=vm, native=native
+    return msgspec.structs.replace(
+        support, docker=docker, virtual_machine=vm, native=native
     )
-    return Machine(machine.product, support)
 
 
 def to_disk(known: KnownMachines) -> bytes:
