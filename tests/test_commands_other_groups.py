@@ -16,7 +16,7 @@ def filled(name: str) -> Parser:
     ("group", "words", "values"),
     [
         ("machine", "list gpu>=1 -o csv", {"filter": ["gpu>=1"], "output": "csv"}),
-        ("app", "list", {"words": [], "output": "table"}),
+        ("app", "list", {"words": []}),
         ("app", "get x@1", {"name": "x@1"}),
         ("workspace", "list -o json", {"output": "json"}),
         ("context", "add", {"name": "", "keyring": False}),
