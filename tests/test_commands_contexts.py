@@ -1,6 +1,7 @@
 """``context``: tokens are checked, kept where only the user reads, and forgotten."""
 
 import json
+import signal
 import stat
 from pathlib import Path
 
@@ -65,6 +66,25 @@ def test_a_token_is_asked_for_without_showing_it(commands: Commands) -> None:
         assert token not in program.text
         assert program.cooked
     assert "typed" in listed(commands)
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "says"),
+    [("", 130, ""), ("\x04", 2, "No token was given."), ("\r", 2, "Nothing was")],
+)
+def test_the_question_for_a_token_can_be_left(
+    commands: Commands, key: str, code: int, says: str
+) -> None:
+    with commands.in_a_terminal("context", "add") as program:
+        program.wait_for("Token (it is not shown): ")
+        if key:
+            program.type(key)
+        else:  # its terminal is not the one that ctrl+c is struck on
+            program.process.send_signal(signal.SIGINT)
+        assert program.ended() == code
+        assert says in program.text
+        assert program.cooked
+        assert "error of its own" not in program.text
 
 
 def test_a_read_only_one_is_said_to_be(commands: Commands) -> None:

@@ -15,9 +15,9 @@ from tui.commands import records
 from tui.commands.connecting import enter, given_token, settings
 from tui.commands.parsing import FAILED, OK, flag, text
 from tui.commands.printing import Sheet
-from tui.commands.running import Usage, ask, say, to_exit_code
+from tui.commands.running import Usage, ask, interruptible, say, to_exit_code
 from tui.config import Config, Context
-from tui.credentials import Credential, Kind
+from tui.credentials import Credential, Kind, Secret
 from tui.describe.plain import plain
 from tui.describe.times import moment
 from tui.describe.words import Word
@@ -121,7 +121,14 @@ def _asked_for() -> Credential:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         message = "No token was given. Use --token-stdin, or set UCLOUD_TOKEN."
         raise Usage(message)
-    return credentials.parse(getpass.getpass("Token (it is not shown): ", sys.stderr))
+    try:
+        with interruptible():
+            token = Secret(getpass.getpass("Token (it is not shown): ", sys.stderr))
+    except EOFError:
+        print(file=sys.stderr)
+        message = "No token was given."
+        raise Usage(message) from None
+    return credentials.parse(token.reveal())
 
 
 def _made(

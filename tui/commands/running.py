@@ -163,11 +163,23 @@ def ask(question: str, *, yes: bool) -> bool:
 
 def answer(question: str) -> str:
     """What the user types behind a question, on the terminal."""
-    # the loop's own handler waits for us to come back, and reading goes on after it
+    with interruptible():
+        print(question, end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+    if not line.endswith("\n"):  # ctrl+d: they are still behind the question
+        print(file=sys.stderr)
+    return line.strip()
+
+
+@contextmanager
+def interruptible() -> Generator[None]:
+    """Let ctrl+c end what waits for keys.
+
+    The loop's own handler waits for us to come back, and reading goes on after it.
+    """
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        print(question, end="", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip()
+        yield
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -32,9 +32,11 @@ async def until(
     seen = _Seen(as_records=getattr(options, "output", "table") == "jsonl")
     with naming(f"job '{job_id}'", "job list"):
         async with aclosing(follow(connection.client, job_id)) as events:
+            told = ""
             async for event in events:
-                if event.interrupted:
-                    say(plain(event.interrupted))
+                if event.interrupted and event.interrupted != told:
+                    say(plain(event.interrupted))  # once, however often it is tried
+                told = event.interrupted or told
                 seen.take(event)
                 if wanted == "running" and seen.state == jobs.RUNNING:
                     return OK
