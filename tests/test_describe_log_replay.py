@@ -59,6 +59,14 @@ def told(retold: Retold, *texts: str) -> str:
     return "".join(retold.fresh(Source(0), text) for text in texts)
 
 
+def test_what_was_read_from_files_twice_is_left_out_once_more() -> None:
+    retold = Retold()
+    retold.know(Source(0), 2)
+    retold.know(Source(0), 3)
+    assert told(retold, "12", "345", "6") == "6"
+    assert retold.ahead == 0
+
+
 def test_what_is_told_while_others_are_joined_is_in_order() -> None:
     book, retold = LogBook(), Retold()
     for rank in (0, 1):

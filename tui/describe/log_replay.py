@@ -89,8 +89,8 @@ class Retold:
         return sum(self._known.values())
 
     def know(self, source: Source, count: int) -> None:
-        """So many characters that the source will tell next are known already."""
-        self._known[source] = count
+        """So many more characters that the source will tell are known already."""
+        self._known[source] = self._known.get(source, 0) + count
 
     @property
     def held(self) -> int:

@@ -137,6 +137,11 @@ class LogFeed:
         support = self.job.status.resolved_support
         return support is not None and bool(support.native.enabled)
 
+    @property
+    def _counted(self) -> bool:
+        """Whether what was told says where in its file the stream stands."""
+        return self.slurm and not self._broke and not self._retold.ahead
+
     # the stream
 
     def clear(self) -> None:
@@ -216,7 +221,7 @@ class LogFeed:
             new_book(),
             files,
             ended=not self.job.active,
-            told=self._retold.told if self.slurm and not self._broke else None,
+            told=self._retold.told if self._counted else None,
         )
         self._run(reading, partial(self._loaded, reading))
 
