@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -15,7 +16,8 @@ from textual.binding import Binding
 from tests.eyes import LONGEST_WAIT_S
 from tests.in_a_pty import Program
 from tests.terminals import screen
-from tui.screens.dialogs import Choice, Prompt
+from tui.screens import dialogs
+from tui.screens.dialogs import Choice, Confirm, Prompt
 from tui.terminal.terminal import Terminal
 from tui.widgets.form import Form, Section
 from tui.widgets.form_field import Question
@@ -123,6 +125,30 @@ async def test_what_follows_the_key_of_a_dialog_goes_into_the_dialog() -> None:
         app.strike("a f2 w o r d enter b f3 b c")
         await come(lambda: shown.values["name"] == "abc")
         assert app.said == ["word", "b"]
+
+
+class Slow(Confirm):
+    """A dialog on a busy machine: it is there for long before it can be seen."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        time.sleep(2 * dialogs.TYPE_AHEAD_S)
+
+
+class Busy(Alone):
+    """An app that asks by such a dialog."""
+
+    @work
+    async def action_ask(self) -> None:
+        question = Slow("Stop it?", (), keep="Keep", act="Stop")
+        self.said.append(str(await self.push_screen_wait(question)))
+
+
+async def test_a_key_struck_before_a_dialog_came_does_not_answer_it() -> None:
+    async with form(Busy()) as (app, shown):
+        app.strike("f2 y y escape o")
+        await come(lambda: shown.values["name"] == "o")
+        assert app.said == ["False"]
 
 
 class Hanging(Alone):

@@ -1,7 +1,7 @@
 """Questions in front of a screen; the answer by default is the safe one."""
 
 from time import monotonic
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,10 +9,11 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.widgets.keys_in_turn import KeysInTurn
 from tui.widgets.ordered_input import OrderedInput
 
 TYPE_AHEAD_S = 0.15
@@ -20,6 +21,18 @@ TYPE_AHEAD_S = 0.15
 
 
 Answer = TypeVar("Answer")
+
+
+def struck_ahead(screen: Screen[Any], shown_at: float) -> bool:
+    """Whether what answers a dialog was struck before anybody could have read it.
+
+    Args:
+        screen: The dialog.
+        shown_at: When it came, on the monotonic clock.
+    """
+    app = cast("object", screen.app)
+    struck_at = app.struck_at if isinstance(app, KeysInTurn) else monotonic()
+    return struck_at - shown_at < TYPE_AHEAD_S
 
 
 class Question(ModalScreen[Answer]):
@@ -81,7 +94,7 @@ class Confirm(Question[bool]):
 
     def action_answer(self, act: bool) -> None:  # noqa: FBT001 - an action's argument
         """Close with the answer, unless nobody can have read the question yet."""
-        if not act or monotonic() - self._shown_at >= TYPE_AHEAD_S:
+        if not (act and struck_ahead(self, self._shown_at)):
             self.dismiss(act)
 
 
@@ -131,7 +144,7 @@ class Prompt(Question[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with what was typed."""
-        if not self._guarded or monotonic() - self._shown_at >= TYPE_AHEAD_S:
+        if not (self._guarded and struck_ahead(self, self._shown_at)):
             self.dismiss(event.value)
 
     def action_cancel(self) -> None:
@@ -199,7 +212,7 @@ class Choice(Question[str | None]):
 
     def _choose(self, key: str) -> None:
         safe = not self._guarded or key == self._options[0][0]
-        if safe or monotonic() - self._shown_at >= TYPE_AHEAD_S:
+        if safe or not struck_ahead(self, self._shown_at):
             self.dismiss(key)
 
     def action_cancel(self) -> None:

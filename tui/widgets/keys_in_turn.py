@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from time import monotonic
 from typing import Any, TypeAlias
 
 from textual import events
@@ -45,7 +46,7 @@ class KeysInTurn(App[None], inherit_bindings=False):
         self._turn = None
         while self._struck and self._turn is None:
             event = self._struck.popleft()
-            turn = None if self._only_types(event) else _Turn(self)
+            turn = None if self._only_types(event) else _Turn(self, event.time)
             self._turn = turn
             await super().on_event(event)
             if turn is not None:
@@ -58,6 +59,14 @@ class KeysInTurn(App[None], inherit_bindings=False):
             return here is not None
         return here.check_consume_key(event.key, event.character)
 
+    @property
+    def struck_at(self) -> float:
+        """When what goes on now was struck, on the monotonic clock; now for the rest.
+
+        Keys that were held back are older than what they do.
+        """
+        return self._turn.struck_at if self._turn is not None else monotonic()
+
     def turn_is_over(self, turn: "_Turn") -> None:
         """Go on with the next key, unless that was done already."""
         if turn is self._turn:
@@ -67,8 +76,9 @@ class KeysInTurn(App[None], inherit_bindings=False):
 class _Turn:
     """Walks behind a key from the widget that has the focus up to the app."""
 
-    def __init__(self, app: KeysInTurn) -> None:
+    def __init__(self, app: KeysInTurn, struck_at: float) -> None:
         self._app = app
+        self.struck_at = struck_at
         self._front = _front(app)
         self._rounds = 0
         self._late = asyncio.get_running_loop().call_later(_PATIENCE_S, self._end)

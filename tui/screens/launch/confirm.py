@@ -65,7 +65,7 @@ class LaunchConfirm(ModalScreen[Answer]):
     def action_answer(self, answer: str) -> None:
         """Close with the answer, unless nobody can have read the question yet."""
         if answer == "run":
-            if monotonic() - self._shown_at >= dialogs.TYPE_AHEAD_S:
+            if not dialogs.struck_ahead(self, self._shown_at):
                 self.dismiss("run")
         else:
             self.dismiss("edit" if answer else None)
