@@ -95,7 +95,10 @@ def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
         private.read(link)
 
 
-def test_one_after_the_other_writes_what_is_locked(tmp_path: Path) -> None:
+def test_one_after_the_other_writes_what_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(private, "_PATIENCE_S", 300.0)
     path = tmp_path / "new" / "count"
 
     def count(_: int) -> None:

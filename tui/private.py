@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.errors import NotKept
 
 _OTHERS = 0o077
-_PATIENCE_S, _PAUSE_S = 2.0, 0.02
+_PATIENCE_S, _PAUSE_S = 10.0, 0.02
 
 
 def write(path: Path, data: bytes) -> None:
