@@ -223,3 +223,20 @@ def test_every_recorded_frame_of_a_shell_means_something(path: Path) -> None:
 
 def test_a_protocol_does_not_print_its_identifier() -> None:
     assert "a81ea644" not in repr(_protocol())
+
+
+@pytest.mark.parametrize(
+    ("mends", "told"), [(True, "〓字"), (False, "\ufffd" * 3 + "字")]
+)
+def test_only_screens_get_cut_characters_mended(mends: bool, told: str) -> None:
+    protocol = _protocol()
+    protocol.mends = mends
+    pieces = ["漢" * 300 + "\ufffd", "\ufffd\ufffd字"]
+    heard = ""
+    for piece in pieces:
+        event = protocol.receive(
+            json.dumps({"type": "message", "payload": {"type": "data", "data": piece}})
+        )
+        assert isinstance(event, Output)
+        heard += event.text
+    assert heard == "漢" * 300 + told

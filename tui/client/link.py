@@ -90,6 +90,10 @@ class ShellLink:
         finally:
             await self._socket.close()
 
+    def as_sent(self) -> None:
+        """Tell text just as it was sent, for scripts; screens get it mended."""
+        self._protocol.mends = False
+
     def type(self, text: str) -> None:
         """Send text; returns at once, nothing is sent once the shell has ended."""
         if text and not self.ended:

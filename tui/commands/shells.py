@@ -193,6 +193,7 @@ async def _piped(options: Namespace, opened: Open) -> int:
     script = Script()
     source = _Given(options.command) if options.command else _Stdin()
     async with opened((200, 50), lambda _: None) as link:
+        link.as_sent()
         async with asyncio.TaskGroup() as tasks:
             begun = asyncio.Event()
             sending = tasks.create_task(_send(link, script, source, begun))

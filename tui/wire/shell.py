@@ -98,6 +98,8 @@ class ShellProtocol:
         self._identifier = session.identifier
         self._frames = 0
         self._cut = CutCharacters()
+        self.mends = True
+        """Whether characters that the server cut in two are mended, as screens want."""
 
     @property
     def last_stream_id(self) -> str:
@@ -146,7 +148,7 @@ class ShellProtocol:
         except (msgspec.MsgspecError, RecursionError, UnicodeError):
             frame = _read_oddly(text)
         event = _meaning(frame)
-        if isinstance(event, Output):
+        if self.mends and isinstance(event, Output):
             event.text = self._cut.mend(event.text)
         return event
 
