@@ -22,6 +22,11 @@ from tui.sandbox.worlds import Worlds
 _HOST = "127.0.0.1"
 _LOOKS = 30
 _LONGEST_LINE = 200
+_TURN_S = 0.0005
+"""How long a thread that reads a shell may keep Python from the loop, and it from them.
+
+With Python's own 5 ms a key before ten busy shells waits for several of them.
+"""
 _IDLE_S = 75
 """How long a connection may rest: as with real servers longer than clients keep one."""
 _GRACE_S = 0.6
@@ -193,6 +198,7 @@ def serve(
 async def _serve(
     server: SandboxServer, words: "_Words | None", on_up: Callable[[], None]
 ) -> None:
+    sys.setswitchinterval(_TURN_S)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, server.stop)
