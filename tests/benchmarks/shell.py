@@ -16,6 +16,8 @@ from tui.sandbox.shell_socket import ShellConversation
 _KEYS = 100
 _IDLE_S = 10.0
 _QUIET_S = 0.6
+_NOTICE_S = 11.0
+"""Notices go by themselves after ten."""
 _MS = 1000
 
 
@@ -42,8 +44,8 @@ def _open_shell(program: Program) -> float:
 
 
 def _idle(program: Program) -> float:
-    """Bytes a second while nobody does anything."""
-    program.settle(_QUIET_S)
+    """Bytes a second while nobody does anything, and no notice is there to go."""
+    program.settle(_NOTICE_S)
     program.forget()
     until = time.perf_counter() + _IDLE_S
     while (left := until - time.perf_counter()) > 0:
