@@ -139,12 +139,32 @@ def test_a_browser_is_not_given_other_schemes(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "127.0.0.1", "::1", "[::1]", "a.localhost"]
+    "address",
+    ["localhost", "127.0.0.1:80", "[::1]", "ws://[::1]:1/x", "http://A.localhost/x"],
 )
-def test_loopback_is_known(host: str) -> None:
-    assert addresses.is_loopback(host)
+def test_an_address_on_this_machine_is_known(address: str) -> None:
+    assert addresses.is_here(address)
 
 
-@pytest.mark.parametrize("host", ["", "localhost.example.com", "128.0.0.1", "0.0.0.0"])
-def test_other_hosts_are_not_loopback(host: str) -> None:
-    assert not addresses.is_loopback(host)
+@pytest.mark.parametrize(
+    "address", ["", "localhost.example.com", "http://128.0.0.1", "0.0.0.0", "http://[x"]
+)
+def test_other_addresses_are_elsewhere(address: str) -> None:
+    assert not addresses.is_here(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://example.com", True),
+        ("wss://example.com", True),
+        ("http://127.0.0.1", True),
+        ("http://example.com", False),
+        ("ws://example.com", False),
+        ("example.com", False),
+    ],
+)
+def test_secrets_are_safe_on_this_machine_and_encrypted(
+    address: str, *, safe: bool
+) -> None:
+    assert addresses.keeps_secrets(address) is safe

@@ -72,7 +72,7 @@ class Client:
         self.host = addresses.host_of(self.server)
         self.project = project
         self.allow_http = allow_http
-        self.loopback = addresses.is_loopback(self.host)
+        self.loopback = addresses.is_here(self.server)
         if not self.may_be_plain(self.server):
             message = (
                 f"http to {self.host} would show your token to the network. "
@@ -112,12 +112,7 @@ class Client:
 
     def may_be_plain(self, address: str) -> bool:
         """Whether secrets may go there: encrypted, to this machine, or allowed."""
-        secure = address.startswith(("https://", "wss://"))
-        return (
-            secure
-            or self.allow_http
-            or addresses.is_loopback(addresses.host_of(address))
-        )
+        return self.allow_http or addresses.keeps_secrets(address)
 
     async def __aenter__(self) -> Self:
         return self

@@ -60,7 +60,7 @@ def proxy_for(address: str) -> Proxy | None:
     host = parts.hostname or ""
     place = f"{host}:{parts.port or _PORTS[parts.scheme]}"
     known = getproxies()
-    if addresses.is_loopback(host) or _is_excepted(host, place, known.get("no", "")):
+    if addresses.is_here(address) or _is_excepted(host, place, known.get("no", "")):
         return None
     for name in _SETTINGS[parts.scheme]:
         if known.get(name) and not proxy_bypass(place):

@@ -62,7 +62,7 @@ async def _connected(
             return exc
 
     secure = url.reveal().startswith("wss:")
-    host_is_here = addresses.is_loopback(addresses.host_of(url.reveal()))
+    here = addresses.is_here(url.reveal())
     opening = Direct(
         url.reveal(),
         compression=None,
@@ -70,7 +70,7 @@ async def _connected(
         ssl=await client.tls() if secure else None,
         # where it is not needed it is not used: asyncio's race, when it is cancelled,
         # may forget to close what it has just opened
-        happy_eyeballs_delay=None if host_is_here else _OTHER_ADDRESS_S,
+        happy_eyeballs_delay=None if here else _OTHER_ADDRESS_S,
         open_timeout=_OPEN_S,
         close_timeout=_CLOSE_S,
         ping_interval=None,

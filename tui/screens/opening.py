@@ -94,9 +94,7 @@ def server_address(text: str, *, allow_http: bool = False) -> str:
         BadInput: it is no address, or plain http to another machine.
     """
     server = addresses.server(text)
-    host = addresses.host_of(server)
-    encrypted = server.startswith("https://")
-    if not (encrypted or allow_http or addresses.is_loopback(host)):
+    if not (allow_http or addresses.keeps_secrets(server)):
         message = (
             f"{server} would send the token unencrypted. Use https, or start "
             "with --allow-http if you trust every machine on the way."

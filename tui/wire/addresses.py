@@ -20,9 +20,14 @@ _SOCKETS = {"http": "ws", "ws": "ws", "https": "wss", "wss": "wss"}
 _PAGES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address can only be this machine."""
-    return bool(_LOOPBACK.match(host.strip("[]").lower()))
+def is_here(address: str) -> bool:
+    """Whether what is there can only be on this machine."""
+    return bool(_LOOPBACK.match(host_of(address)))
+
+
+def keeps_secrets(address: str) -> bool:
+    """Whether nobody on the way can listen: encrypted, or on this machine."""
+    return address.startswith(("https://", "wss://")) or is_here(address)
 
 
 def host_of(address: str) -> str:
@@ -54,7 +59,7 @@ def server(text: str) -> str:
     if scheme not in {"", "http", "https"}:
         message = f"UCloud is reached by https, not {scheme}. Write https://{place}."
         raise BadInput(message)
-    scheme = scheme or ("http" if is_loopback(host) else "https")
+    scheme = scheme or ("http" if is_here(place) else "https")
     return f"{scheme}://{_usual(place, scheme)}"
 
 
@@ -101,7 +106,7 @@ def _with_scheme(address: str, known: dict[str, str], guesses: tuple[str, str]) 
     host = host_of(address)
     scheme = known.get(match.group(1).lower(), "") if match else ""
     if not match:
-        scheme = guesses[0] if is_loopback(host) else guesses[1]
+        scheme = guesses[0] if is_here(address) else guesses[1]
     bare = address[match.end() :] if match else address
     if not scheme or not host or _SPOILT.search(address) or not _port_is_right(bare):
         message = "The provider gave an address that cannot be used. Tell its support."
