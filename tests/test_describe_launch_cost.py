@@ -57,6 +57,8 @@ def test_what_is_not_known_is_not_made_up() -> None:
     assert (found.left, found.share, found.percent) == ("", None, "")
     other = Wallet(category=Category(name="u1", provider="p"), max_usable=9)
     assert cost(MACHINE, prices.purse([other]), 60, 1).share is None
+    silent = cost(MACHINE, prices.purse([Wallet(category=CATEGORY)]), 60, 1)
+    assert (silent.left, silent.share, silent.enough) == ("", None, True)
 
 
 def test_free_machines_cost_nothing() -> None:

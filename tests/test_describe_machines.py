@@ -61,6 +61,14 @@ def test_what_is_not_said_is_a_question_mark() -> None:
     assert text(row.left) == "?"
 
 
+def test_a_machine_whose_wallet_does_not_say_what_is_left_stays_usable() -> None:
+    category = codec.read(a_category(), Category)
+    row = _row(a_machine(), purse([Wallet(category=category)]))
+    assert (row.usable.ok, text(row.left)) == (True, "?")
+    assert row.facts.numbers["left"] is None
+    assert _texts(row)[0] == "  u1-4"
+
+
 def test_maintenance_marks_the_name() -> None:
     machine = documented_machine(maintenance={"description": "x"})
     assert _texts(_row(machine))[0] == "! compute-example"

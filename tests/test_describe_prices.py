@@ -4,7 +4,7 @@ import pytest
 
 from tests.describing import HOSTILE, a_category, a_machine, documented_machine
 from tui.describe import plain, prices
-from tui.wire import codec
+from tui.wire import codec, wallets
 from tui.wire.products import Category, Product
 from tui.wire.wallets import Wallet
 
@@ -91,6 +91,20 @@ def _dkk(price: int, **category: object) -> Product:
             "8 Core-h",
         ),
         (
+            documented_machine(
+                unitOfPrice="UNITS_PER_MINUTE", pricePerUnit=2, gpu=2
+            ).product,
+            "2 Unit-hours/hour",
+            "6 Unit-hours",
+            "2 Unit-h",
+        ),
+        (
+            documented_machine(gpu=2).product,
+            "60.00 DKK/hour",
+            "180 DKK",
+            "60 DKK",
+        ),
+        (
             documented_machine(unitOfPrice="PER_UNIT", pricePerUnit=3).product,
             "3 units once",
             "6 units",
@@ -154,17 +168,57 @@ def test_a_balance_is_in_the_displayed_unit(
     category: Category, left: float, words: str, short: str
 ) -> None:
     wallet = Wallet(category=category, max_usable=left)
-    assert prices.balance(wallet) == words
-    assert prices.left(category, prices.purse([wallet])) == short
+    product = Product(category=category)
+    assert prices.balance(wallet, product) == words
+    assert prices.left(product, prices.purse([wallet])) == short
+
+
+@pytest.mark.parametrize(("gpu", "unit"), [(0, "Core"), (1, "Unit")])
+def test_what_the_documented_dialect_left_unnamed_is_named_as_in_the_price(
+    gpu: int, unit: str
+) -> None:
+    product = documented_machine(unitOfPrice="UNITS_PER_MINUTE", gpu=gpu).product
+    old = {
+        "paysFor": {"name": "compute-example", "provider": "example"},
+        "allocations": [{"balance": 600, "initialBalance": 600}],
+        "productType": "COMPUTE",
+        "unit": "UNITS_PER_MINUTE",
+    }
+    (wallet,) = wallets.browse_old().reply({"items": [old]}).items
+    assert prices.balance(wallet, product) == f"10 {unit}-hours"
+    assert prices.left(product, prices.purse([wallet])) == f"10 {unit}-h"
+    assert prices.held_in(wallet, product) == prices.rate(product).unit
 
 
 def test_a_wallet_without_a_unit_is_a_plain_number() -> None:
     wallet = Wallet(category=Category(name="u1"), max_usable=7)
-    assert prices.balance(wallet) == "7"
+    assert prices.balance(wallet, Product()) == "7"
 
 
 def test_what_has_no_wallet_has_no_balance() -> None:
-    assert prices.left(_category(), {}) == ""
+    assert prices.left(_product(), {}) == ""
+
+
+def test_a_wallet_that_does_not_say_what_is_left_forbids_nothing() -> None:
+    purse = prices.purse([Wallet(category=_category())])
+    (wallet,) = purse.values()
+    assert prices.balance_value(wallet) is None
+    assert prices.balance(wallet, _product()) == ""
+    assert prices.left(_product(), purse) == "?"
+    found = prices.usable(_product(), purse)
+    assert found == (True, "What is left for u1 is not known.")
+
+
+@pytest.mark.parametrize(
+    ("several", "left"), [((0, None), None), ((None, 5), 5), ((None, 0), None)]
+)
+def test_of_several_wallets_the_unknown_beats_the_empty(
+    several: tuple[float | None, ...], left: float | None
+) -> None:
+    found = prices.purse(
+        Wallet(category=_category(), max_usable=each) for each in several
+    )
+    assert [wallet.max_usable for wallet in found.values()] == [left]
 
 
 def test_a_machine_is_usable_with_something_on_its_wallet() -> None:
@@ -174,7 +228,7 @@ def test_a_machine_is_usable_with_something_on_its_wallet() -> None:
 
 
 def test_an_empty_wallet_and_a_missing_one_say_different_things() -> None:
-    empty = prices.purse([Wallet(category=_category())])
+    empty = prices.purse([Wallet(category=_category(), max_usable=0)])
     assert prices.usable(_product(), empty) == (
         False,
         "Nothing is left for u1 at hippo.",
@@ -197,7 +251,7 @@ def test_the_fullest_of_several_wallets_counts() -> None:
     found = prices.purse(
         Wallet(category=_category(), max_usable=left) for left in (1, 120, 60)
     )
-    assert prices.left(_category(), found) == "2 Core-h"
+    assert prices.left(_product(), found) == "2 Core-h"
 
 
 def test_storage_is_shown_by_the_day() -> None:
@@ -210,7 +264,7 @@ def test_hostile_names_are_harmless() -> None:
     wallet = Wallet(category=product.category, max_usable=1)
     for words in (
         prices.per_hour(product),
-        prices.balance(wallet),
+        prices.balance(wallet, product),
         prices.usable(product, {}).reason,
     ):
         assert plain(words) == words

@@ -26,8 +26,8 @@ def test_recorded_wallets_are_read() -> None:
         ("CREDITS_PER_MINUTE", "DKK", "PERIODIC_MINUTE", True),
         ("CREDITS_PER_DAY", "DKK", "PERIODIC_DAY", True),
         ("CREDITS_PER_UNIT", "DKK", "ONCE", True),
-        ("UNITS_PER_MINUTE", "Core", "PERIODIC_MINUTE", False),
-        ("UNITS_PER_HOUR", "Core", "PERIODIC_HOUR", False),
+        ("UNITS_PER_MINUTE", "Unit", "PERIODIC_MINUTE", False),
+        ("UNITS_PER_HOUR", "Unit", "PERIODIC_HOUR", False),
     ],
 )
 def test_old_wallets_become_new_ones(
@@ -55,6 +55,30 @@ def test_old_wallets_become_new_ones(
 def test_an_old_wallet_of_things_has_no_unit() -> None:
     (wallet,) = wallets.browse_old().reply({"items": [{"unit": "PER_UNIT"}]}).items
     assert wallet.category.accounting_unit is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "left"),
+    [({}, None), ({"maxUsable": None}, None), ({"maxUsable": 0}, 0)],
+)
+def test_a_wallet_that_does_not_say_what_is_left_is_not_empty(
+    sent: dict[str, object], left: float | None
+) -> None:
+    (wallet,) = wallets.browse().reply({"items": [{"quota": 60, **sent}]}).items
+    assert wallet.max_usable == left
+
+
+@pytest.mark.parametrize(
+    ("balances", "left", "used"),
+    [((), 0, 0), ((3, 4), 7, 13), ((3, None), None, 0), (("?",), None, 0)],
+)
+def test_an_old_wallet_is_empty_only_when_all_of_it_is_said(
+    balances: tuple[object, ...], left: float | None, used: float
+) -> None:
+    allocations = [{"balance": each, "initialBalance": 10} for each in balances]
+    old = {"paysFor": {"name": "c", "provider": "p"}, "allocations": allocations}
+    (wallet,) = wallets.browse_old().reply({"items": [old]}).items
+    assert (wallet.max_usable, wallet.total_usage) == (left, used)
 
 
 def test_a_wallet_without_groups_has_no_end() -> None:

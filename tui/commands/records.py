@@ -197,7 +197,7 @@ def machine(row: MachineRow, wallets: prices.Purse | None) -> Record:
     rate = prices.rate(product)
     blocks = zip(KINDS, support.blocks, strict=True)
     disturbed = support.maintenance
-    left = None if wallets is None else prices.left(category, wallets) or None
+    left = None if wallets is None else prices.left(product, wallets).strip("?") or None
     return {
         "id": f"{category.provider}/{category.name}/{product.name}",
         "name": product.name,

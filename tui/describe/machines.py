@@ -15,7 +15,7 @@ from tui.describe.lazy_facts import LazyFacts, Parts
 from tui.describe.plain import plain
 from tui.describe.prices import Purse, Usable
 from tui.describe.words import Line, Word
-from tui.wire.products import Category, Machine, Product, Support
+from tui.wire.products import Machine, Product, Support
 
 FIELDS = Fields(
     texts=(
@@ -57,7 +57,8 @@ class Pays(NamedTuple):
     usable: Usable
     left: Line
     """What the wallet holds; in the cells only where that is nothing."""
-    balance: float
+    balance: float | None
+    """``None`` when nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +217,12 @@ def _pays(product: Product, wallets: Purse | None) -> Pays:
     category = product.category
     usable = prices.usable(product, wallets)
     wallet = (wallets or {}).get((category.name, category.provider))
+    nothing = None if wallets is None else 0.0
     return Pays(
         group=plain(f"{category.provider}/{category.name}"),
         usable=usable,
-        left=_left(category, wallets, usable),
-        balance=prices.balance_value(wallet) if wallet else 0.0,
+        left=_left(product, wallets, usable),
+        balance=prices.balance_value(wallet) if wallet else nothing,
     )
 
 
@@ -232,12 +234,12 @@ def _name(machine: Machine, usable: Usable) -> Line:
     return Word("  " if usable.ok else "✗ "), name
 
 
-def _left(category: Category, wallets: Purse | None, usable: Usable) -> Line:
+def _left(product: Product, wallets: Purse | None, usable: Usable) -> Line:
     if wallets is None:
         return (Word("?", "muted"),)
     if not usable.ok:
         return (Word("none", "muted"),)
-    return (Word(prices.left(category, wallets) or "free"),)
+    return (Word(prices.left(product, wallets) or "free"),)
 
 
 def queue(machine: Machine) -> Word:

@@ -20,6 +20,8 @@ _CURRENCIES = frozenset({"DKK", "EUR", "USD", "GBP", "SEK", "NOK", "KR", "KR."})
 _MILLIONTH = 1e-6
 _HOUR = 60
 _DAY = 1440
+_UNNAMED = "Unit-hours"
+_CORES = "Core-hours"
 FREE = "Free"
 QUOTA = "Quota based"
 
@@ -100,11 +102,20 @@ def _old_rate(product: Product) -> Rate:
     return Rate(
         per_period=price * (_MILLIONTH if money else period / _HOUR if period else 1),
         period=period,
-        unit="DKK" if money else "Core-hours" if period else "units",
+        unit="DKK" if money else _old_unit(product) if period else "units",
         whole_periods=True,
         free=product.free or price == 0,
         quota=product.charge_type == "DIFFERENTIAL_QUOTA",
     )
+
+
+def _old_unit(product: Product) -> str:
+    """What the documented dialect counts by the hour, which it does not name.
+
+    Its compute is measured in cores. A machine with GPUs costs as many units as it has
+    GPUs at one provider and as it has cores at the next, so they are called neither.
+    """
+    return _UNNAMED if product.gpu > 0 else _CORES
 
 
 def per_hour(product: Product, nodes: int = 1) -> str:
@@ -198,31 +209,49 @@ def purse(wallets: Iterable[Wallet]) -> Purse:
     found: dict[tuple[str, str], Wallet] = {}
     for wallet in wallets:
         key = wallet.category.name, wallet.category.provider
-        if key not in found or wallet.max_usable > found[key].max_usable:
+        if key not in found or _fullness(wallet) > _fullness(found[key]):
             found[key] = wallet
     return found
 
 
-def balance(wallet: Wallet) -> str:
-    """What is left in displayed units: ``1 182 GPU-hours``, ``2.5M DKK``."""
+def _fullness(wallet: Wallet) -> tuple[float, bool]:
+    """Something before what is not known, and that before nothing."""
+    return wallet.max_usable or 0.0, wallet.max_usable is None
+
+
+def balance(wallet: Wallet, product: Product) -> str:
+    """What is left for a product: ``1 182 GPU-hours``, ``2.5M DKK``; or empty."""
     value = balance_value(wallet)
-    unit = label(wallet.category)
+    if value is None:
+        return ""
+    unit = held_in(wallet, product)
     money = unit.upper() in _CURRENCIES
     return f"{amount(value, money=money)} {unit}".rstrip()
 
 
-def balance_value(wallet: Wallet) -> float:
-    """What is left in displayed units, as a number."""
+def balance_value(wallet: Wallet) -> float | None:
+    """What is left in displayed units, as a number; ``None`` when nobody says."""
+    if wallet.max_usable is None:
+        return None
     return wallet.max_usable * _scale(wallet.category)
 
 
-def left(category: Category, wallets: Purse) -> str:
-    """What is left for a category where room is short: ``1182 GPU-h``; or empty."""
-    wallet = wallets.get((category.name, category.provider))
+def held_in(wallet: Wallet, product: Product) -> str:
+    """The unit of what is left, named as in the price if the wallet does not."""
+    unit = label(wallet.category)
+    return _old_unit(product) if unit == _UNNAMED and product.documented else unit
+
+
+def left(product: Product, wallets: Purse) -> str:
+    """What is left for it where room is short: ``1182 GPU-h``, ``?``; or empty."""
+    wallet = wallets.get((product.category.name, product.category.provider))
     if wallet is None:
         return ""
-    unit = label(wallet.category).replace("-hours", "-h").replace("-days", "-d")
-    return f"{short(balance_value(wallet))} {unit}".rstrip()
+    value = balance_value(wallet)
+    if value is None:
+        return "?"
+    unit = held_in(wallet, product).replace("-hours", "-h").replace("-days", "-d")
+    return f"{short(value)} {unit}".rstrip()
 
 
 def usable(product: Product, wallets: Purse | None) -> Usable:
@@ -232,8 +261,10 @@ def usable(product: Product, wallets: Purse | None) -> Usable:
     if wallets is None:
         return Usable(ok=True, reason="What is left for it is not known.")
     wallet = wallets.get((category.name, category.provider))
-    if wallet is not None and wallet.max_usable > 0:
-        return Usable(ok=True, reason=f"{balance(wallet)} left for {name}.")
+    if wallet is not None and wallet.max_usable is None:
+        return Usable(ok=True, reason=f"What is left for {name} is not known.")
+    if wallet is not None and (wallet.max_usable or 0) > 0:
+        return Usable(ok=True, reason=f"{balance(wallet, product)} left for {name}.")
     if product.free and any(key[1] == category.provider for key in wallets):
         return Usable(ok=True, reason=f"Free to use at {provider}.")
     if wallet is not None:

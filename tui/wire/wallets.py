@@ -1,11 +1,14 @@
 """What is left to spend, in both dialects the same."""
 
+from collections.abc import Iterable
+
 from tui.wire import codec
 from tui.wire.codec import Call, Page, Wire
 from tui.wire.products import Category, Unit
 
 _CREDITS = Unit(name="DKK", name_plural="DKK", floating_point=True)
-_CORES = Unit(name="Core", name_plural="Core", display_frequency_suffix=True)
+_UNNAMED = Unit(name="Unit", name_plural="Units", display_frequency_suffix=True)
+"""The documented dialect counts units for a time, and does not say of what."""
 _PERIODS = {
     "MINUTE": "PERIODIC_MINUTE",
     "HOUR": "PERIODIC_HOUR",
@@ -20,7 +23,8 @@ class Wallet(Wire, frozen=True, kw_only=True):
     """
 
     category: Category = Category()
-    max_usable: float = 0
+    max_usable: float | None = None
+    """``None`` when nobody says, which is not the same as nothing."""
     quota: float = 0
     total_usage: float = 0
     ends_at: int = 0
@@ -69,7 +73,7 @@ def _end(allocation: object) -> int:
 
 
 class _Allocation(Wire, frozen=True, kw_only=True):
-    balance: float = 0
+    balance: float | None = None
     initial_balance: float = 0
     end_date: int = 0
 
@@ -85,7 +89,7 @@ class _OldWallet(Wire, frozen=True, kw_only=True):
 
 def _read_old_wallet(value: object) -> Wallet:
     old = codec.read(value, _OldWallet)
-    left = sum(allocation.balance for allocation in old.allocations)
+    left = _sum(allocation.balance for allocation in old.allocations)
     quota = sum(allocation.initial_balance for allocation in old.allocations)
     return Wallet(
         category=Category(
@@ -98,15 +102,25 @@ def _read_old_wallet(value: object) -> Wallet:
         ),
         max_usable=left,
         quota=quota,
-        total_usage=quota - left,
+        total_usage=0 if left is None else quota - left,
         ends_at=max((allocation.end_date for allocation in old.allocations), default=0),
     )
+
+
+def _sum(parts: Iterable[float | None]) -> float | None:
+    """All of it together; ``None`` when a part is not known."""
+    total = 0.0
+    for part in parts:
+        if part is None:
+            return None
+        total += part
+    return total
 
 
 def _unit(words: str) -> Unit | None:
     if words.startswith("CREDITS"):
         return _CREDITS
-    return _CORES if words.startswith("UNITS") else None
+    return _UNNAMED if words.startswith("UNITS") else None
 
 
 def _frequency(words: str) -> str:

@@ -69,13 +69,13 @@ def cost(machine: Machine, wallets: Purse | None, minutes: int, nodes: int) -> C
     rate = prices.rate(product)
     per_hour = prices.per_hour(product, nodes)
     wallet = (wallets or {}).get((product.category.name, product.category.provider))
-    left = prices.balance(wallet) if wallet else ""
+    left = prices.balance(wallet, product) if wallet else ""
     if rate.free or rate.quota or not rate.known:
         return Cost(per_hour, left="" if rate.free else left)
     if not minutes and rate.period:
         return Cost(per_hour, left=left)
     share = None
-    if wallet is not None and prices.label(wallet.category) == rate.unit:
-        holds = prices.balance_value(wallet)
+    holds = prices.balance_value(wallet) if wallet else None
+    if wallet and holds is not None and prices.held_in(wallet, product) == rate.unit:
         share = rate.of(minutes, nodes) / holds if holds > 0 else float("inf")
     return Cost(per_hour, prices.of_job(product, minutes, nodes), left, share)
