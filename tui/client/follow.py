@@ -1,25 +1,18 @@
 """The live stream of a job, set up again as often as it breaks."""
 
-import asyncio
 import logging
-import random
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import partial
 
-from tui.client import failures
+from tui.client import failures, live
 from tui.client.http import Client
-from tui.client.sockets import open_socket
-from tui.credentials import Kind, Secret
-from tui.errors import BadReply, UCloudError
-from tui.wire import addresses, jobs
+from tui.errors import UCloudError
 from tui.wire import follow as frames
+from tui.wire import jobs
 from tui.wire.follow import FollowEvent
 from tui.wire.jobs import FINAL, RUNNING, Job, Update
-
-if TYPE_CHECKING:
-    from websockets.asyncio.client import ClientConnection
 
 _log = logging.getLogger(__name__)
 _GRACE_S = 1.5
@@ -57,8 +50,7 @@ async def follow(client: Client, job_id: str) -> AsyncGenerator[FollowEvent]:
             continue
         yield await _asked(client, seen, why)
         if not seen.over:
-            await asyncio.sleep(random.uniform(pause_s / 2, pause_s))  # noqa: S311
-            pause_s = min(_LONGEST_PAUSE_S, pause_s * 2)
+            pause_s = await live.rest(pause_s, _LONGEST_PAUSE_S)
 
 
 @dataclass(slots=True)
@@ -72,6 +64,8 @@ class _Seen:
     )
     begun: bool = False
     """The stream in hand has given the whole job."""
+    lively: bool = False
+    """The stream in hand has given a sign of life, and so goes on to give them."""
     over: bool = False
     rested: bool = False
     """It ran, and then did not: its provider tells nothing more on this stream."""
@@ -106,6 +100,12 @@ class _Seen:
     def final(self) -> bool:
         return self.state in FINAL
 
+    def patience_s(self) -> float | None:
+        """How long the stream in hand may be silent; it stays open after the end."""
+        if self.final:
+            return _GRACE_S
+        return _SILENCE_S if self.lively else None
+
 
 def _key(update: Update) -> tuple[int, str, str]:
     return update.timestamp, update.status, update.state
@@ -133,28 +133,30 @@ async def _asked(client: Client, seen: _Seen, why: str) -> FollowEvent:
 
 async def _stream(client: Client, seen: _Seen) -> AsyncGenerator[FollowEvent]:
     """The events of one connection; ends when it does, or when the job has."""
-    seen.begun = False
-    bearer = await client.bearer()
-    project = "" if client.kind is Kind.API_TOKEN else client.project
-    url = Secret(f"{addresses.socket(client.server)}/api/jobs")
-    socket = await open_socket(client, url)
+    seen.begun = seen.lively = False
+    first_frame = partial(frames.first_frame, seen.job_id)
     try:
-        with failures.named_socket(client.host):
-            await socket.send(frames.first_frame(seen.job_id, bearer, project))
-        async with aclosing(_messages(socket, seen)) as messages:
-            async for event in messages:
+        async with (
+            live.stream(client, "/api/jobs", first_frame) as socket,
+            aclosing(live.frames(socket, frames.receive, seen.patience_s)) as events,
+        ):
+            async for event in events:
                 for complete in await _completed(client, seen, event):
                     yield complete
                 if seen.again:
                     return
-    finally:
-        socket.transport.close()  # a closing handshake is never answered
+    except TimeoutError:
+        seen.over = seen.final
+        _log.info("live stream left: nothing came")
 
 
 async def _completed(
-    client: Client, seen: _Seen, event: FollowEvent
+    client: Client, seen: _Seen, event: FollowEvent | None
 ) -> list[FollowEvent]:
     """The event, after the whole job where the server does not begin with it."""
+    if event is None:
+        seen.lively = True
+        return []
     if event.initial_job is not None:
         seen.begin(event.initial_job)
         return [seen.only_new(event)]
@@ -167,30 +169,3 @@ async def _completed(
         first = [FollowEvent(initial_job=job, anew=True)]
     seen.over = seen.over or event.done
     return [*first, seen.only_new(event)]
-
-
-async def _messages(
-    socket: "ClientConnection", seen: _Seen
-) -> AsyncGenerator[FollowEvent]:
-    """What the socket says; it stays open after the job's end, so we leave then."""
-    from websockets.exceptions import WebSocketException
-
-    limit_s: float | None = None
-    try:
-        while True:
-            async with asyncio.timeout(_GRACE_S if seen.final else limit_s):
-                text = await socket.recv(decode=False)
-            try:
-                event = frames.receive(text)
-            except BadReply:
-                _log.warning("a frame of the live stream could not be read")
-                continue
-            if event is not None:
-                yield event
-            else:  # a sign of life; servers that send one go on to send them
-                limit_s = _SILENCE_S
-    except TimeoutError:
-        seen.over = seen.final
-        _log.info("live stream left: nothing came")
-    except (WebSocketException, OSError, EOFError):
-        _log.info("live stream ended by the server")

@@ -101,9 +101,9 @@ class Client:
         return int((time.time() - self.clock_ahead_s) * 1000)
 
     @property
-    def _in_project(self) -> bool:
-        """Whether calls name the workspace; an API token has its own."""
-        return bool(self.project) and self.kind is not Kind.API_TOKEN
+    def workspace(self) -> str:
+        """The project that calls name; empty for an API token, which has its own."""
+        return "" if self.kind is Kind.API_TOKEN else self.project
 
     @property
     def kind(self) -> Kind:
@@ -266,8 +266,8 @@ class Client:
 
     def _headers(self, call: Call[T], bearer: Secret) -> dict[str, str]:
         headers = {"Authorization": f"Bearer {bearer.reveal()}"}
-        if self._in_project and call.path.startswith("/api/"):
-            headers["Project"] = self.project
+        if self.workspace and call.path.startswith("/api/"):
+            headers["Project"] = self.workspace
         if call.body is not None:
             headers["Content-Type"] = "application/json; charset=utf-8"
         return headers

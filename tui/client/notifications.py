@@ -2,23 +2,15 @@
 
 import asyncio
 import logging
-import random
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tui.client import failures
+from tui.client import live
 from tui.client.http import Client
-from tui.client.sockets import open_socket
-from tui.credentials import Kind, Secret
-from tui.errors import BadReply, NotSignedIn, UCloudError
-from tui.wire import addresses
+from tui.errors import NotSignedIn, UCloudError, Unreachable
 from tui.wire import notifications as frames
-from tui.wire.notifications import Notification
-
-if TYPE_CHECKING:
-    from websockets.asyncio.client import ClientConnection
+from tui.wire.notifications import Heard, Notification
 
 _log = logging.getLogger(__name__)
 _ANSWER_S = 10.0
@@ -56,65 +48,36 @@ async def listen(client: Client) -> AsyncGenerator[Told]:
         except UCloudError as error:
             _log.info("notices: %s", type(error).__name__)
         yield Told(live=False)
-        await asyncio.sleep(random.uniform(pause_s / 2, pause_s))  # noqa: S311
-        pause_s = min(_LONGEST_PAUSE_S, pause_s * 2)
+        pause_s = await live.rest(pause_s, _LONGEST_PAUSE_S)
 
 
 async def _stream(client: Client) -> AsyncGenerator[Told]:
     """One connection; what is not live means that there is no such stream."""
-    bearer = await client.bearer()
-    project = "" if client.kind is Kind.API_TOKEN else client.project
-    url = Secret(f"{addresses.socket(client.server)}/api/tasks")
-    socket = await open_socket(client, url)
-    try:
-        with failures.named_socket(client.host):
-            await socket.send(frames.first_frame(bearer, project))
-        if not await _accepted(socket):
+    async with (
+        live.stream(client, "/api/tasks", frames.first_frame) as socket,
+        aclosing(live.frames(socket, frames.receive)) as heard,
+    ):
+        if not await _accepted(heard):
             yield Told(live=False)
             return
-        with failures.named_socket(client.host):
-            await socket.send(frames.READY)
+        await live.send(client, socket, frames.READY)
         # asked for now, so that nothing between list and stream is missed
         yield Told(live=True, notifications=await client.send(frames.browse()))
-        async with aclosing(_heard(socket)) as heard:
-            async for one in heard:
+        async for one in heard:
+            if one is not None:
                 yield Told(live=True, notifications=one.notifications)
-    finally:
-        socket.transport.close()
 
 
-async def _accepted(socket: "ClientConnection") -> bool:
+async def _accepted(heard: AsyncGenerator[Heard | None]) -> bool:
     """Whether the server has the stream; a broken connection says nothing about that.
 
     Raises:
         UCloudError: it broke.
     """
-    from websockets.exceptions import WebSocketException
-
-    from tui.errors import Unreachable
-
     try:
         async with asyncio.timeout(_ANSWER_S):
-            answer = frames.receive(await socket.recv(decode=False))
-    except (WebSocketException, OSError, EOFError, TimeoutError, BadReply) as error:
+            answer = await anext(heard)
+    except (StopAsyncIteration, TimeoutError) as error:
         message = "The stream of notices did not begin."
         raise Unreachable(message) from error
     return answer is not None and answer.accepted
-
-
-async def _heard(socket: "ClientConnection") -> AsyncGenerator[frames.Heard]:
-    """What the socket says until it ends."""
-    from websockets.exceptions import WebSocketException
-
-    try:
-        while True:
-            text = await socket.recv(decode=False)
-            try:
-                heard = frames.receive(text)
-            except BadReply:
-                _log.warning("a frame of the notices could not be read")
-                continue
-            if heard is not None:
-                yield heard
-    except (WebSocketException, OSError, EOFError):
-        _log.info("stream of notices ended by the server")

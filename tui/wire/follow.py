@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.credentials import Secret
 from tui.errors import BadReply
-from tui.wire import codec
+from tui.wire import codec, live
 from tui.wire.codec import Wire
 from tui.wire.jobs import Job, Status, Update, read_job, read_status
 
@@ -56,15 +56,7 @@ class _Entry(Wire, frozen=True, kw_only=True):
 
 def first_frame(job_id: str, bearer: Secret, project: str = "") -> str:
     """The one frame that a client sends; it is a secret."""
-    return codec.encode(
-        {
-            "call": "jobs.follow",
-            "streamId": "0",
-            "payload": {"id": job_id},
-            "bearer": bearer.reveal(),
-            "project": project or None,
-        }
-    ).decode()
+    return live.first_frame("jobs.follow", {"id": job_id}, bearer, project)
 
 
 def receive(text: str | bytes) -> FollowEvent | None:
@@ -73,10 +65,7 @@ def receive(text: str | bytes) -> FollowEvent | None:
     Raises:
         BadReply: it is not a frame.
     """
-    frame = codec.parse(text)
-    if not codec.is_object(frame):
-        message = "The live stream sent something that is not a frame."
-        raise BadReply(message)
+    frame = live.fields(text)
     payload = codec.fields(frame.get("payload"))
     match frame.get("type"):
         case "message":

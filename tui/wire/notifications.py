@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tui.credentials import Secret
 from tui.errors import BadReply
-from tui.wire import codec
+from tui.wire import codec, live
 from tui.wire.codec import Call, Wire
 
 READY = "READY"
@@ -58,15 +58,7 @@ class Heard:
 
 def first_frame(bearer: Secret, project: str = "") -> str:
     """Asks for the stream; it is a secret."""
-    return codec.encode(
-        {
-            "call": "core2",
-            "streamId": "0",
-            "payload": {},
-            "bearer": bearer.reveal(),
-            "project": project or None,
-        }
-    ).decode()
+    return live.first_frame("core2", {}, bearer, project)
 
 
 def receive(text: str | bytes) -> Heard | None:
@@ -75,10 +67,7 @@ def receive(text: str | bytes) -> Heard | None:
     Raises:
         BadReply: it is not a frame.
     """
-    frame = codec.parse(text)
-    if not codec.is_object(frame):
-        message = "The stream of notices sent something that is not a frame."
-        raise BadReply(message)
+    frame = live.fields(text)
     if frame.get("type") == "response":
         status = frame.get("status")
         return Heard(answer=status if isinstance(status, int) else -1)

@@ -10,8 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from tui.credentials import Secret
-from tui.errors import BadReply
-from tui.wire import addresses, codec
+from tui.wire import addresses, codec, live
 from tui.wire.cut_characters import CutCharacters
 from tui.wire.sessions import ShellSession
 
@@ -193,8 +192,4 @@ def _read_oddly(text: str | bytes) -> _Frame:
     """A frame with values of unexpected types or broken characters in it."""
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
-    frame = codec.parse(codec.well_formed(text))
-    if not codec.is_object(frame):
-        message = "The shell's server sent something that is not a frame."
-        raise BadReply(message)
-    return codec.read(frame, _Frame)
+    return codec.read(live.fields(codec.well_formed(text)), _Frame)
