@@ -2,18 +2,30 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import NamedTuple
 
 from textual.app import SystemCommand
 
-_MEND = "Demo: all is well again"
-_FAULTS = (
-    ("Demo: cut every connection", "sockets", "shells and streams break off"),
-    ("Demo: the server fails", "server", "nobody is answered"),
-    ("Demo: the provider hippo fails", "provider hippo", "others go on"),
-    ("Demo: slow answers", "slow", "each takes 2 seconds"),
-    ("Demo: the sign-in is refused", "token", "as when a token was revoked"),
-    ("Demo: time is nearly up", "expire", "the newest running job ends in 5 minutes"),
-    (_MEND, "heal", "takes all of these back"),
+
+class _Change(NamedTuple):
+    title: str
+    word: str
+    """What the sandbox is told."""
+    effect: str
+    told: str = "In this demo {effect}."
+    """What the user is told when it is done."""
+
+
+_CHANGES = (
+    _Change("cut every connection", "sockets", "shells and streams break off"),
+    _Change("the server fails", "server", "nobody is answered"),
+    _Change("the provider hippo fails", "provider hippo", "others go on"),
+    _Change("slow answers", "slow", "each takes 2 seconds"),
+    _Change("the sign-in is refused", "token", "as when a token was revoked"),
+    _Change("time is nearly up", "expire", "the newest running job ends in 5 minutes"),
+    _Change(
+        "all is well again", "heal", "takes all of these back", "All is well again."
+    ),
 )
 
 
@@ -28,13 +40,13 @@ def demo_commands(
     """
     if tell is None:
         return
-    for title, word, effect in _FAULTS:
-        yield SystemCommand(title, effect, partial(_do, tell, say, word, effect))
+    for change in _CHANGES:
+        does = partial(_do, tell, say, change)
+        yield SystemCommand(f"Demo: {change.title}", change.effect, does)
 
 
 def _do(
-    tell: Callable[[str], None], say: Callable[[str], object], word: str, effect: str
+    tell: Callable[[str], None], say: Callable[[str], object], change: _Change
 ) -> None:
-    tell(word)
-    told = "All is well again." if word == "heal" else f"In this demo {effect}."
-    say(told)
+    tell(change.word)
+    say(change.told.format(effect=change.effect))
