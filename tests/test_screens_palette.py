@@ -11,7 +11,7 @@ from textual.screen import Screen
 from tests.shells_in_memory import LONGEST_WAIT_S
 from tui.screens.palette import Everything, Palette
 
-NAMES = ("zebra [/]", "apple", "[bold]mark")
+NAMES = ("zebra [/]", "apple", "[bold]mark", "Stop: a job")
 
 
 class Offering(App[None]):
@@ -62,3 +62,13 @@ async def test_a_key_before_its_lines_are_laid_out_does_nothing(
         await app.push_screen(Palette())
         await pilot.press("pageup", "escape")
         assert len(app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("word", ["kill", "cancel", "term"])
+async def test_another_word_for_it_finds_it(word: str) -> None:
+    assert "Stop: a job" in await seen(*word, gone="apple")
+
+
+async def test_what_is_said_of_it_finds_it() -> None:
+    text = await seen(*"red", gone="nothing is gone")
+    assert all(name in text for name in NAMES)
