@@ -14,6 +14,11 @@ def test_projects_that_come_twice_are_kept_once() -> None:
     assert len(projects.browse().reply(body).items) == 3
 
 
+def test_the_next_page_is_asked_for_by_its_place() -> None:
+    assert "next" not in dict(projects.browse().query)
+    assert dict(projects.browse("250").query)["next"] == "250"
+
+
 def test_a_recorded_project_is_read() -> None:
     path = Path(__file__).parent / "captured" / "projects-browse.json"
     body = json.loads(path.read_text())["response"]["body"]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from tui.client.auth import end_of
 from tui.client.http import Client
+from tui.client.projects import browse_projects
 from tui.credentials import Kind
 from tui.errors import NotFound, Refused
-from tui.wire import auth, projects, tokens
+from tui.wire import auth, tokens
 from tui.wire.tokens import Token
 
 PERSONAL = "My workspace"
@@ -82,7 +83,7 @@ async def _own_entry(client: Client) -> Token:
 async def _title(client: Client, project_id: str) -> str:
     """What the workspace is called; its id when the server names no such project."""
     try:
-        page = await client.send(projects.browse())
+        page = await browse_projects(client)
     except Refused:
         return project_id or PERSONAL
     titles = {project.id: project.title for project in page.items}

@@ -12,12 +12,13 @@ from pathlib import Path
 from tui import config, contexts, credentials
 from tui.client.http import Client
 from tui.client.identity import PERSONAL, Identity, who_am_i
+from tui.client.projects import browse_projects
 from tui.commands.parsing import flag, text
 from tui.config import Config, Context
 from tui.credentials import Credential, Kind
 from tui.describe.plain import plain
 from tui.errors import BadInput, NotSignedIn, Refused
-from tui.wire import addresses, projects
+from tui.wire import addresses
 
 _LONGEST_TOKEN = 16_384
 
@@ -163,7 +164,7 @@ async def enter(client: Client, wanted: str) -> None:
     if wanted.casefold() in {"personal", PERSONAL.casefold()}:
         client.project = ""
         return
-    page = await client.send(projects.browse())
+    page = await browse_projects(client)
     found = [
         project
         for project in page.items

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from tui.client.identity import PERSONAL
+from tui.client.projects import browse_projects
 from tui.commands import records
 from tui.commands.connecting import Connection
 from tui.commands.parsing import OK
@@ -11,7 +12,6 @@ from tui.commands.running import say
 from tui.credentials import Kind
 from tui.describe.plain import plain
 from tui.describe.words import Word
-from tui.wire import projects
 from tui.wire.projects import Project, ProjectSpecification
 
 _HEADINGS = ("", "WORKSPACE", "ROLE", "ID")
@@ -20,7 +20,7 @@ _HEADINGS = ("", "WORKSPACE", "ROLE", "ID")
 async def list_workspaces(options: Namespace, connection: Connection) -> int:
     """Print the workspaces in which jobs can run."""
     who = await connection.identity()
-    page = await connection.client.send(projects.browse())
+    page = await browse_projects(connection.client)
     personal = Project(id="", specification=ProjectSpecification(title=PERSONAL))
     sheet = Sheet(options, _HEADINGS, tuple(records.WORKSPACE))
     for found in (personal, *(one for one in page.items if one.runs_jobs)):

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.client.identity import PERSONAL
+from tui.client.projects import browse_projects
 from tui.screens.account import Account
 from tui.screens.opening import Opening
-from tui.wire import projects
 
 if TYPE_CHECKING:
     from tui.client.http import Client
@@ -28,7 +28,7 @@ async def workspaces(account: Account) -> tuple[Workspace, ...]:
         UCloudError: they cannot be asked for.
     """
     here = (await account.learn()).project
-    page = await account.send(projects.browse())
+    page = await browse_projects(await account.client())
     titles = {"": PERSONAL, **{p.id: p.title for p in page.items if p.runs_jobs}}
     return tuple(Workspace(key, titles[key], key == here) for key in titles)
 

@@ -50,12 +50,13 @@ class Project(Wire, frozen=True, kw_only=True):
         )
 
 
-def browse() -> Call[Page[Project]]:
-    """The user's projects; may hold duplicates, current servers page wrongly."""
+def browse(place: str = "") -> Call[Page[Project]]:
+    """A page of the user's projects; current servers send some again on the next."""
     return codec.get(
         "/api/projects/v2/browse",
         _read_page,
         itemsPerPage=250,
+        next=place,
         includeFavorite=True,
         sortBy="favorite",
         sortDirection="ascending",
