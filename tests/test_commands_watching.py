@@ -2,9 +2,14 @@
 
 import json
 
+import pytest
+
 from tests.asking import FAILED, TRAINING
 from tests.commanding import Commands
+from tui.commands.watching import Changes
 from tui.sandbox.world import World
+from tui.wire.follow import FollowEvent
+from tui.wire.jobs import Status, Update
 
 
 def test_a_job_that_runs_is_there_at_once(world: World) -> None:
@@ -37,6 +42,17 @@ def test_a_job_that_is_not_there_is_said(world: World) -> None:
     said = Commands(world).run("job", "watch", "999")
     assert (said.code, said.out) == (1, "")
     assert "There is no job '999'" in said.err
+
+
+def test_what_comes_without_a_moment_gets_the_servers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    changes = Changes(lambda: 1_000_000_000_000, as_records=True)
+    begun = Update(state="IN_QUEUE", timestamp=999_999_000_000)
+    changes.take(FollowEvent(updates=(begun,)))
+    changes.take(FollowEvent(new_status=Status(state="RUNNING")))
+    said = [json.loads(line)["at"] for line in capsys.readouterr().out.splitlines()]
+    assert said == ["2001-09-09T01:30:00Z", "2001-09-09T01:46:40Z"]
 
 
 def test_what_is_not_waited_for_is_refused(world: World) -> None:

@@ -1,7 +1,6 @@
 """``job``: what is there, and what is known of one."""
 
 import asyncio
-import time
 from argparse import Namespace
 from collections.abc import AsyncIterator, Sequence
 
@@ -86,11 +85,6 @@ def parsed(text: str, fields: filters.Fields) -> Filter:
     if kept.problem:
         raise BadInput(kept.problem)
     return kept
-
-
-def now_ms() -> int:
-    """The moment, ms since the epoch."""
-    return int(time.time() * 1000)
 
 
 async def pages(client: Client) -> AsyncIterator[Page[Job]]:

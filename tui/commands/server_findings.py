@@ -36,7 +36,7 @@ async def of_server(client: Client) -> AsyncGenerator[Finding]:
     took_ms = (time.monotonic() - began) * 1000
     yield Finding("answer", "ok", f"signed in within {took_ms:.0f} ms")
     yield clock(client.clock_ahead_s)
-    yield _token(who)
+    yield token(who, client.now_ms)
     yield await _machines(client)
     yield await _providers(client)
     yield await _sockets(client)
@@ -76,8 +76,8 @@ def clock(ahead_s: float) -> Finding:
     return Finding("clock", "note", said)
 
 
-def _token(who: Identity) -> Finding:
-    now_ms = int(time.time() * 1000)
+def token(who: Identity, now_ms: int) -> Finding:
+    """Who the token belongs to, and for how long after a moment of the server's."""
     where = f"{who.username or 'somebody'} in {who.workspace}, {who.kind}"
     if soon := ends_soon(who.expires_at, now_ms):
         return Finding("token", "note", f"{where}. {soon}")

@@ -1,13 +1,13 @@
 """``job watch``: a line for each change of a job."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import aclosing
 
 from tui.client.follow import follow
 from tui.commands import records
 from tui.commands.connecting import Connection
-from tui.commands.jobs import now_ms
+from tui.commands.jobs import job_of
 from tui.commands.parsing import FAILED, OK
 from tui.commands.printing import as_json
 from tui.commands.running import naming, say
@@ -21,7 +21,12 @@ UNTIL = ("running", "done")
 
 
 async def watch(options: Namespace, connection: Connection) -> int:
-    """Print changes until the job is where it is waited for; 1 when it failed."""
+    """Print changes until the job is where it is waited for; 1 when it failed.
+
+    It is asked for first: a stream is set up again and again where nobody answers, and
+    tells neither that nor what the time is there.
+    """
+    await job_of(connection, options.id)
     return await until(options, connection, options.id, options.until)
 
 
@@ -29,7 +34,8 @@ async def until(
     options: Namespace, connection: Connection, job_id: str, wanted: str
 ) -> int:
     """Print changes until the job runs or has ended."""
-    seen = _Seen(as_records=getattr(options, "output", "table") == "jsonl")
+    as_records = getattr(options, "output", "table") == "jsonl"
+    seen = Changes(lambda: connection.client.now_ms, as_records=as_records)
     with naming(f"job '{job_id}'", "job list"):
         async with aclosing(follow(connection.client, job_id)) as events:
             told = ""
@@ -45,11 +51,18 @@ async def until(
     return OK if seen.state == SUCCESS and wanted == "done" else FAILED
 
 
-class _Seen:
+class Changes:
     """What was printed already."""
 
-    def __init__(self, *, as_records: bool) -> None:
+    def __init__(self, now_ms: Callable[[], int], *, as_records: bool) -> None:
+        """Nothing was.
+
+        Args:
+            now_ms: The moment by the server's clock, for what comes without one.
+            as_records: One JSON object a line, not words.
+        """
         self.state = ""
+        self._now_ms = now_ms
         self._as_records = as_records
         self._begun = False
 
@@ -64,7 +77,7 @@ class _Seen:
         self._begun = self._begun or event.initial_job is not None
 
     def _print(self, at_ms: int, state: str, text: str) -> None:
-        at = records.moment(at_ms or now_ms())
+        at = records.moment(at_ms or self._now_ms())
         if self._as_records:
             words = as_json({"at": at, "state": state, "text": text})
         else:
