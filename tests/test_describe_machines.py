@@ -75,14 +75,6 @@ def test_maintenance_marks_the_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gigabytes", "words"),
-    [(0, "?"), (16, "16"), (512, "512"), (1024, "1T"), (1920, "1.88T"), (4096, "4T")],
-)
-def test_memory_is_in_gigabytes_or_terabytes(gigabytes: int, words: str) -> None:
-    assert machines.gigabytes(gigabytes) == words
-
-
-@pytest.mark.parametrize(
     ("model", "short"),
     [
         ("NVIDIA H100 80GB HBM3", "H100"),
@@ -117,6 +109,16 @@ def test_a_group_shows_ranges() -> None:
         *("hippo/u1", "", "", "", "FREE", "", "1 Core-h", "", "")
     ]
     assert machines.group_size(group) == "2 machines, 4-16 vCPU, 16 GB to 2 TB"
+
+
+def test_a_group_of_large_machines_is_not_cut_by_its_columns() -> None:
+    large = {"memoryInGigs": 1925, "gpu": 8}
+    rows = [_row(_sized("a", 109)), _row(_sized("b", 128, **large))]
+    (group,) = machines.groups(rows)
+    assert [text(cell) for cell in group.cells[1:4]] == ["≤128", "≤1.88T", "0-8"]
+    assert machines.group_size(group) == (
+        "2 machines, 109-128 vCPU, 16 GB to 1.88 TB, 0-8 GPU"
+    )
 
 
 def test_a_group_of_different_machines_says_so() -> None:

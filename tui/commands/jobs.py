@@ -10,7 +10,7 @@ from tui.commands.connecting import Connection
 from tui.commands.parsing import OK
 from tui.commands.printing import Sheet, one
 from tui.commands.running import naming, say
-from tui.describe import badges, filters, jobs, prices, states, times
+from tui.describe import badges, filters, jobs, prices, sizes, states, times
 from tui.describe.filters import Filter
 from tui.describe.words import Line, Word
 from tui.errors import BadInput, UCloudError
@@ -145,7 +145,7 @@ def _lines(job: Job, now: int) -> list[tuple[str, str]]:
     record = records.job(job, now)
     size = ""
     if product:
-        size = f"{product.cpu} vCPU, {records.memory(product.memory_in_gigs)}"
+        size = f"{product.cpu} vCPU, {sizes.memory(product.memory_in_gigs)}"
         size += f", {product.gpu} GPU" if product.gpu else ""
     found = [
         ("id", job.id),

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from tui.commands.findings import Finding
 from tui.commands.printing import Record, Value
 from tui.config import Context
-from tui.describe import badges, jobs, machines, prices
+from tui.describe import badges, jobs, prices
 from tui.describe.capabilities import KINDS
 from tui.describe.machines import MachineRow
 from tui.wire import codec
@@ -307,8 +307,3 @@ def as_value(value: object) -> Value:
 
 def _finite(number: float | None) -> float | None:
     return number if number is not None and math.isfinite(number) else None
-
-
-def memory(gigabytes: int) -> str:
-    """A machine's memory in a table."""
-    return machines.memory(gigabytes)

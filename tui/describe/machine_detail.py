@@ -10,11 +10,11 @@ from tui.describe.machines import (
     Group,
     MachineRow,
     group_size,
-    memory,
     queue,
 )
 from tui.describe.plain import plain
 from tui.describe.problems import sentence
+from tui.describe.sizes import memory
 from tui.describe.words import Line, Word
 from tui.wire.products import Maintenance, Product
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from tui.describe import prices
+from tui.describe import prices, sizes
 from tui.describe.badges import CAN
 from tui.describe.capabilities import KINDS, capabilities, cell
 from tui.describe.filters import Fields
@@ -43,7 +43,6 @@ QUEUES = {
     "": Word("?", "muted"),
 }
 _FULLNESS = {"AVAILABLE": 0, "BUSY": 1, "FULL": 2}
-_TERA = 1024
 _MODEL = re.compile(r"\b(?:[A-Z]{1,3}\d{2,4}[A-Za-z]{0,2}|T4|L4|V100|P100)\b")
 _MODEL_WIDTH = 6
 _DIGITS = 18
@@ -106,8 +105,8 @@ class MachineRow:
         product = machine.product
         return (
             _name(machine, usable),
-            (Word(_count(product.cpu)),),
-            (Word(gigabytes(product.memory_in_gigs)),),
+            (Word(sizes.count(product.cpu)),),
+            (Word(sizes.gigabytes(product.memory_in_gigs)),),
             (Word(gpu(product)),),
             (queue(machine),),
             (Word(prices.cell(product)),),
@@ -137,11 +136,14 @@ class Group:
         products = [machine.product for machine in machines]
         models = {_model_cell(product) for product in products}
         alike = _alike(machines)
+        cpus = [product.cpu for product in products]
+        memories = [product.memory_in_gigs for product in products]
+        gpus = [product.gpu for product in products]
         return (
             (Word(self.key),),
-            _range([product.cpu for product in products], _count),
-            _range([product.memory_in_gigs for product in products], gigabytes),
-            _range([product.gpu for product in products], _gpus),
+            (Word(sizes.short_span(cpus, sizes.count)),),
+            (Word(sizes.short_span(memories, sizes.gigabytes)),),
+            (Word(sizes.short_span(gpus) if any(gpus) else "-"),),
             (_least_busy(machines),),
             _cheapest(products),
             self._left,
@@ -248,23 +250,6 @@ def queue(machine: Machine) -> Word:
     return QUEUES.get(status) or Word(plain(status)[:_MODEL_WIDTH].upper())
 
 
-def _count(value: int) -> str:
-    return str(value) if value > 0 else "?"
-
-
-def gigabytes(value: int) -> str:
-    """Memory: ``180`` gigabytes, ``2T``."""
-    if value >= _TERA:
-        return f"{value / _TERA:.3g}T"
-    return _count(value)
-
-
-def memory(value: int) -> str:
-    """Memory with its unit: ``180 GB``, ``1.88 TB``."""
-    words = gigabytes(value)
-    return f"{words[:-1]} TB" if words.endswith("T") else f"{words} GB"
-
-
 def gpu(product: Product) -> str:
     """How many of which: ``1 H100``; ``-`` without."""
     if product.gpu <= 0:
@@ -334,14 +319,15 @@ _PARTS: Parts[Offer] = Parts(
 def group_size(group: Group) -> str:
     """How many machines, from which size to which: ``7 machines, 1-64 vCPU``."""
     count = len(group.rows)
-    cpu, gpus = ("".join(word.text for word in group.cells[at]) for at in (1, 3))
-    sizes = [row.machine.product.memory_in_gigs for row in group.rows]
-    low, high = memory(min(sizes)), memory(max(sizes))
+    products = [row.machine.product for row in group.rows]
+    memories = [product.memory_in_gigs for product in products]
+    gpus = [product.gpu for product in products]
+    low, high = sizes.memory(min(memories)), sizes.memory(max(memories))
     parts = (
         f"{count} machine{'s' if count > 1 else ''}",
-        f"{cpu} vCPU",
+        f"{sizes.span([product.cpu for product in products], sizes.count)} vCPU",
         low if low == high else f"{low} to {high}",
-        f"{gpus} GPU" if gpus != "-" else "",
+        f"{sizes.span(gpus)} GPU" if any(gpus) else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -356,15 +342,6 @@ def _least_busy(machines: Iterable[Machine]) -> Word:
     if not known:
         return QUEUES[""]
     return queue(min(known, key=lambda m: _FULLNESS[m.support.queue_status]))
-
-
-def _range(values: Sequence[int], text: Callable[[int], str]) -> Line:
-    low, high = text(min(values)), text(max(values))
-    return (Word(low if low == high else f"{low}-{high}"),)
-
-
-def _gpus(count: int) -> str:
-    return str(count) if count else "-"
 
 
 def _cheapest(products: Sequence[Product]) -> Line:

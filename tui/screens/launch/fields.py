@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tui.describe import machines, plain
+from tui.describe import machines, plain, sizes
 from tui.describe.launch import Field, Form
 from tui.describe.launch import Option as Choice
 from tui.describe.launch.draft import MACHINE, NAME
@@ -22,7 +22,6 @@ _TITLES = {
 }
 _ALWAYS_LISTED = frozenset({"file", "folder", "folders", "job", "jobs"})
 _LISTED = frozenset({"licence", "link", "links", "address", "addresses"})
-_TYPED = frozenset({"file", "folder", "job", "licence", "link", "address"})
 _HINTS = {
     "file": "a path; ctrl+o chooses a file",
     "folder": "a path; ctrl+o chooses a folder",
@@ -109,7 +108,7 @@ def _machine(form: Form) -> tuple[Option, ...]:
     product = choice.machine.product
     queue = machines.queue(choice.machine).text
     size = [f"{product.cpu} vCPU"] * (product.cpu > 0)
-    size += [machines.memory(product.memory_in_gigs)] * (product.memory_in_gigs > 0)
+    size += [sizes.memory(product.memory_in_gigs)] * (product.memory_in_gigs > 0)
     size += [machines.gpu(product)] * (product.gpu > 0)
     words = [choice.title, ", ".join(size), f"{choice.price}/h"]
     words += [queue] * (queue != "?")
