@@ -107,11 +107,10 @@ def _listed(program: Program, screen: Terminal, struck: float) -> float:
 
 
 def _list(screen: Terminal) -> tuple[str, ...]:
-    """What the screen shows of a list: its first lines, how many were found."""
+    """What a screen shows of a list and beside it, and how many were found."""
     lines = tuple(screen.line(y)[0] for y in range(screen.rows))
     counts = _COUNT.findall("\n".join(lines))
-    beside = "│"  # what is right of it is of one row, and may come later
-    return (*(lines[y].partition(beside)[0] for y in _LIST), *counts)
+    return (*(lines[y] for y in _LIST), *counts)
 
 
 def _cursor(program: Program, what: str) -> Iterator[Figure]:

@@ -100,11 +100,6 @@ class LogLines:
         self.heard = 0
         """Characters that came."""
 
-    @property
-    def replaying(self) -> bool:
-        """Whether what comes may have come before."""
-        return self._replayed is not None
-
     def replay(self) -> None:
         """The stream begins anew: what was printed already is about to come again."""
         self._replayed = {}

@@ -16,8 +16,6 @@ class Attached(NamedTuple):
     text: str
     id: str = ""
     """Its own id, empty where it has none."""
-    parameter: str = ""
-    """The application's name for it; empty where it was attached beside that."""
 
     @property
     def line(self) -> str:
@@ -64,11 +62,11 @@ def _read(
         path = plain(codec.text(value.get("path")))
         only = ", read only" if value.get("readOnly") is True else ""
         if path:
-            yield Attached("input" if name else "folder", path + only, "", name)
+            yield Attached("input" if name else "folder", path + only)
     elif kind == "peer":
         host = plain(codec.text(value.get("hostname")))
         job_id = plain(codec.text(value.get("jobId")))
-        yield Attached("peer", f"{host} = job {job_id}", job_id, name)
+        yield Attached("peer", f"{host} = job {job_id}", job_id)
     elif kind in _KINDS and own_id:
         text = own_id
         if kind == "ingress":
@@ -76,4 +74,4 @@ def _read(
             port = value.get("port")
             text = f"https://{domain}" if domain else f"{own_id}"
             text += f" to port {port}" if isinstance(port, int) and port > 0 else ""
-        yield Attached(_KINDS[kind], text, own_id, name)
+        yield Attached(_KINDS[kind], text, own_id)

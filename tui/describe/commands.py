@@ -42,11 +42,6 @@ def shell(job_id: str, rank: int = 0) -> str:
     return _command("job", "shell", *_option("--rank", rank), words=(job_id,))
 
 
-def watch(job_id: str) -> str:
-    """A line for each change of a job."""
-    return _command("job", "watch", words=(job_id,))
-
-
 def extend(job_id: str, minutes: int) -> str:
     """More time for a job."""
     return _command("job", "extend", words=(job_id, _duration(minutes)))
@@ -90,31 +85,6 @@ def machine_list(filter_text: str = "") -> str:
     return _command("machine", "list", words=(filter_text,))
 
 
-def app_list(search: str = "") -> str:
-    """The applications that hold some words."""
-    return _command("app", "list", words=(search,))
-
-
-def app_get(name: str, version: str = "") -> str:
-    """An application and its parameters."""
-    return _command("app", "get", words=(f"{name}@{version}" if version else name,))
-
-
-def workspace_list() -> str:
-    """The workspaces of the account."""
-    return _command("workspace", "list")
-
-
-def context_list() -> str:
-    """The stored servers, accounts and workspaces."""
-    return _command("context", "list")
-
-
-def context_use(name: str) -> str:
-    """Make a stored context the usual one."""
-    return _command("context", "use", words=(name,))
-
-
 def folder_list(path: str) -> str:
     """What is in a folder."""
     return _command("folder", "list", words=(path,))
@@ -128,11 +98,6 @@ def folder_shell(path: str) -> str:
 def file_get(path: str) -> str:
     """Download a file."""
     return _command("file", "get", words=(path,))
-
-
-def run_again(job_id: str) -> str:
-    """Start a job as another one was started."""
-    return _command("run", *_option("--again", job_id))
 
 
 def run(specification: Specification) -> str:

@@ -18,7 +18,6 @@ _AT_ONCE = 16 * 1024
 _PATIENCE_S = 0.25
 """Of the processor, for so many; simple expressions take a thousandth of it."""
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
-_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 SLOW = "it takes too long"
 
 
@@ -54,11 +53,6 @@ def sought(text: str, *, regex: bool) -> Sought | None:
     if not text:
         return None
     return Expression(text) if regex else Words(text)
-
-
-def special(text: str) -> bool:
-    """Whether it would mean something else as a regular expression."""
-    return _SPECIAL.search(text) is not None
 
 
 class Words:

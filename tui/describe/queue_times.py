@@ -43,7 +43,8 @@ class QueueTimes:
     def sentence(self, job: Job) -> str:
         """What is known of waits like this one's; empty where nothing is.
 
-        ``your own 18 runs on u1-standard waited 12 s to 5 m, half of them under 40 s``
+        How long comes first, so that it is seen where there is little room:
+        ``your runs waited 12 s to 5 m, half up to 40 s (8 on u1-standard)``
         """
         waits = sorted(self._waits.get(_place(job), []))
         name = plain(job.specification.product.category) or "this machine"
@@ -54,11 +55,11 @@ class QueueTimes:
         cut = len(waits) // 10 if len(waits) >= _FEW else 0
         shortest, longest = _coarse(waits[cut]), _coarse(waits[-1 - cut])
         middle = _coarse(waits[len(waits) // 2])
-        head = f"your own {len(waits)} runs on {name} waited"
+        which = f"({len(waits)} on {name})"
         if shortest == longest:
-            return f"{head} {shortest}"
-        usual = " mostly" if cut else ""
-        return f"{head}{usual} {shortest} to {longest}, half of them up to {middle}"
+            return f"your runs waited {shortest} {which}"
+        span = f"{'mostly ' if cut else ''}{shortest} to {longest}"
+        return f"your runs waited {span}, half up to {middle} {which}"
 
 
 def waited(job: Job) -> int | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from tui.sandbox.homes import DRIVE
 from tui.sandbox.jobs import Job
-from tui.sandbox.refusals import Json, Refusal, malformed
+from tui.sandbox.refusals import Json, malformed
 from tui.sandbox.tokens import User
 from tui.sandbox.world import PROJECT, World
 
@@ -202,9 +202,3 @@ def done(items: Sequence[Any], entry: Json | None = None) -> Json:
 def responses(entries: list[Any]) -> Json:
     """The answer to a bulk request; an empty one is left out."""
     return {"responses": entries} if entries else {}
-
-
-def refuse_unless(condition: object, status: int, why: str) -> None:
-    """Say no unless something holds."""
-    if not condition:
-        raise Refusal(status, why)

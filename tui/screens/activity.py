@@ -61,7 +61,8 @@ class ActivityScreen(Place):
         """Key of the newest entry that is shown."""
         self._entries: dict[str, Entry] = {}
         self._table = Table(_COLUMNS, id="activity-table")
-        self._whole, self._bar = Paragraph(id="activity-whole"), FilterBar()
+        self._whole = Paragraph(id="activity-whole")
+        self._bar = FilterBar(self._filter_by)
 
     def body(self) -> Iterable[Widget]:
         """The list; one entry in full; the filter."""
@@ -206,9 +207,9 @@ class ActivityScreen(Place):
         else:
             self.post_message(JobAsked(job))
 
-    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+    def _filter_by(self, text: str) -> None:
         """Filter while the user types."""
-        self._filter = parse(event.text, activity.FIELDS)
+        self._filter = parse(text, activity.FIELDS)
         self._show()
 
     def on_filter_bar_left(self) -> None:

@@ -8,10 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
 
 from tui.describe import Line, Word
-from tui.widgets.ink import paragraph
+from tui.widgets.paragraph import Paragraph
 
 Keys = Sequence[tuple[str, str]]
 """(keys, what they do), in the order of use."""
@@ -81,8 +80,9 @@ def everywhere(screen: Screen[Any]) -> Keys:
 
 
 class Help(ModalScreen[None]):
-    """Keys in sections, the first for what was in front; any key closes."""
+    """Keys in sections, the first for what was in front."""
 
+    DEFAULT_CSS = "Help Paragraph { width: 1fr; height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "dismiss", "Close"),
         Binding("j,down", "scroll(1)", show=False),
@@ -96,13 +96,18 @@ class Help(ModalScreen[None]):
     def __init__(self, sections: Sequence[tuple[str, Keys]]) -> None:
         super().__init__()
         self._sections = sections
+        self._text = Paragraph()
 
     def compose(self) -> ComposeResult:
         """The sections, scrolled when they do not fit."""
         with VerticalScroll(classes="dialog help") as box:
             box.border_title = Content("Help")
             box.border_subtitle = Content("esc closes")
-            yield Static(paragraph(self._lines()))
+            yield self._text
+
+    def on_mount(self) -> None:
+        """Show the sections."""
+        self._text.show(self._lines())
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the sections."""

@@ -63,7 +63,8 @@ class SessionsScreen(Place):
         self._filter = Filter()
         self._sessions: dict[str, Session] = {}
         self._table = Table(_COLUMNS, id="sessions-table")
-        self._whole, self._bar = Paragraph(id="session-whole"), FilterBar()
+        self._whole = Paragraph(id="session-whole")
+        self._bar = FilterBar(self._filter_by)
 
     def body(self) -> Iterable[Widget]:
         """The list; one session in full; the filter."""
@@ -206,9 +207,9 @@ class SessionsScreen(Place):
                 markup=False,
             )
 
-    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+    def _filter_by(self, text: str) -> None:
         """Filter while the user types."""
-        self._filter = parse(event.text, words.FIELDS)
+        self._filter = parse(text, words.FIELDS)
         self._show()
 
     def on_filter_bar_left(self) -> None:

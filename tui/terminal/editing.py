@@ -1,5 +1,7 @@
 """Erasing, inserting and deleting cells, rows and columns."""
 
+from collections.abc import Callable
+
 from tui.terminal.cells import WIDE_RIGHT
 from tui.terminal.moving import Moving
 from tui.terminal.styles import DEFAULT
@@ -58,6 +60,7 @@ class Editing(Moving):
             return
         for y in range(first, last + 1):
             self._erase(y, 0, self.columns, private=True)
+            self.joins[self.top + y] = False
 
     def _erase(self, y: int, start: int, end: int, *, private: bool) -> None:
         """Erase cells; a private erase spares the protected ones."""
@@ -113,32 +116,31 @@ class Editing(Moving):
     def _in_region(self) -> bool:
         return self.region_top <= self.y <= self.region_bottom
 
-    def _region(self) -> range:
-        return range(self.region_top, self.region_bottom + 1)
+    def _move_cells(
+        self, move: Callable[[int, int, int], None], x: int, count: int | None
+    ) -> None:
+        """Move the cells of all rows of the region; none goes on from another then."""
+        if not self._in_region():
+            return
+        for y in range(self.region_top, self.region_bottom + 1):
+            move(y, x, count or 1)
+            self.joins[self.top + y] = False
 
     def scroll_left(self, count: int | None = None, *_: int) -> None:
         """All rows of the region move left (SL)."""
-        if self._in_region():
-            for y in self._region():
-                self._delete_cells(y, 0, count or 1)
+        self._move_cells(self._delete_cells, 0, count)
 
     def scroll_right(self, count: int | None = None, *_: int) -> None:
         """All rows of the region move right (SR)."""
-        if self._in_region():
-            for y in self._region():
-                self._insert_cells(y, 0, count or 1)
+        self._move_cells(self._insert_cells, 0, count)
 
     def insert_columns(self, count: int | None = None, *_: int) -> None:
         """Blank columns come in at the cursor."""
-        if self._in_region():
-            for y in self._region():
-                self._insert_cells(y, min(self.x, self.columns - 1), count or 1)
+        self._move_cells(self._insert_cells, min(self.x, self.columns - 1), count)
 
     def delete_columns(self, count: int | None = None, *_: int) -> None:
         """Columns leave at the cursor."""
-        if self._in_region():
-            for y in self._region():
-                self._delete_cells(y, min(self.x, self.columns - 1), count or 1)
+        self._move_cells(self._delete_cells, min(self.x, self.columns - 1), count)
 
     # rows
 

@@ -1,5 +1,6 @@
 """The line in which a list is filtered while one types."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,6 +26,14 @@ class _Line(OrderedInput):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
+    def __init__(self, changed: Callable[[str], None]) -> None:
+        super().__init__(placeholder=_EXAMPLES, compact=True)
+        self._told = changed
+
+    def watch_value(self, value: str) -> None:
+        """Tell at once: a message would come a picture later than the letter."""
+        self._told(value)
+
     def render_line(self, y: int) -> Strip:
         """A row; names of others come here when a filter is chosen."""
         return harmless(super().render_line(y))
@@ -37,19 +46,13 @@ class FilterBar(Horizontal):
         Binding("escape", "clear", "Clear", show=False),
     ]
 
-    class Changed(Message):
-        """The text of the filter is another."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
     class Left(Message):
         """The user went back to the list; the filter stays as it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[str], None]) -> None:
+        """Say who filters: told each text in the moment in which it is written."""
         super().__init__()
-        self._input = _Line(placeholder=_EXAMPLES, compact=True)
+        self._input = _Line(changed)
         self._said = Static("", classes="-said")
 
     def compose(self) -> ComposeResult:
@@ -78,11 +81,6 @@ class FilterBar(Horizontal):
         said = words.rjust(_COUNT) if words else ""
         stays = len(said) == _COUNT == self._said.content_size.width
         self._said.update(Content(said), layout=not stays)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say the new text."""
-        event.stop()
-        self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the filter and leave the line."""

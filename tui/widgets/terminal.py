@@ -305,17 +305,19 @@ class TerminalView(Reader, can_focus=True):
     def on_focus(self) -> None:
         """Be quick about ESC, and tell a program that wants to know."""
         self._has_keys = True
-        self._report_focus("\x1b[I", ESCAPE_S)
+        self._focused(ESCAPE_S, focused=True)
 
     def on_blur(self) -> None:
         """Forget half a command."""
         self._prefix_struck = self._has_keys = False
         self._ask_keys(0)
-        self._report_focus("\x1b[O", _USUAL_ESCAPE_S)
+        self._focused(_USUAL_ESCAPE_S, focused=False)
 
-    def _report_focus(self, report: str, escape_s: float) -> None:
+    def _focused(self, escape_s: float, *, focused: bool) -> None:
+        from tui.terminal.mouse import encode_focus
+
         setattr(constants, "ESCAPE_DELAY", escape_s)  # noqa: B010 - it is Final
-        if self.terminal.modes.focus_reporting:
+        if report := encode_focus(focused=focused, modes=self.terminal.modes):
             self.post_message(self.Typed(report, reply=True))
         self.show()
 

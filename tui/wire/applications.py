@@ -64,8 +64,6 @@ class Metadata(Wire, frozen=True, kw_only=True):
     version: str = ""
     title: str = ""
     description: str = ""
-    authors: tuple[str, ...] = ()
-    website: str = ""
     flavor_name: str = ""
     created_at: int = 0
     group: GroupReference = GroupReference()
@@ -82,7 +80,6 @@ class ToolDescription(Wire, frozen=True, kw_only=True):
     """DOCKER, VIRTUAL_MACHINE or NATIVE; others cannot be started from here."""
     default_number_of_nodes: int = 1
     default_time_allocation: Duration = Duration()
-    license: str = ""
     supported_providers: tuple[str, ...] | None = None
     """None: all."""
 
@@ -119,7 +116,6 @@ class Module(Wire, frozen=True, kw_only=True):
 
     name: str = ""
     description: str = ""
-    short_description: str = ""
 
 
 class Parameter(Wire, frozen=True, kw_only=True):
@@ -140,7 +136,6 @@ class Parameter(Wire, frozen=True, kw_only=True):
     step: float | None = None
     unit_name: str = ""
     options: tuple[Option, ...] = ()
-    tagged: tuple[str, ...] = ()
     supported_modules: tuple[Module, ...] = ()
 
 
@@ -187,7 +182,6 @@ class Application(Wire, frozen=True, kw_only=True):
 
     metadata: Metadata = Metadata()
     invocation: Invocation = Invocation()
-    favorite: bool = False
     versions: tuple[str, ...] = ()
 
     @property
@@ -232,7 +226,6 @@ class GroupSpecification(Wire, frozen=True, kw_only=True):
 
     title: str = ""
     description: str = ""
-    default_flavor: str = ""
 
 
 class GroupStatus(Wire, frozen=True, kw_only=True):
@@ -300,7 +293,6 @@ class LandingPage(Wire, frozen=True, kw_only=True):
     categories: tuple[Category, ...] = ()
     new_applications: tuple[Application, ...] = ()
     recently_updated: tuple[Application, ...] = ()
-    available_providers: tuple[str, ...] = ()
 
 
 def search(query: str) -> Call[Page[Application]]:

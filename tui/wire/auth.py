@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from collections.abc import Mapping
 
 from tui.credentials import Secret
 from tui.errors import BadReply
@@ -21,11 +20,6 @@ class Claims(Wire, frozen=True, kw_only=True):
     exp_s: int = 0
     """End of validity, seconds since the epoch; 0 when it does not say."""
     iat_s: int = 0
-    role: str = ""
-    first_names: str = ""
-    last_name: str = ""
-    membership: Mapping[str, str] = {}
-    """Role by project id; the documented dialect leaves it out."""
 
 
 def claims(access_token: Secret) -> Claims:
@@ -61,8 +55,3 @@ def _read_access_token(value: object) -> Secret:
         message = "UCloud renewed the sign-in without an access token. Sign in again."
         raise BadReply(message)
     return token
-
-
-def logout() -> Call[None]:
-    """End the session; the bearer of this call is the refresh token."""
-    return Call(method="POST", path="/auth/logout", reply=codec.nothing)

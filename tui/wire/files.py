@@ -42,14 +42,12 @@ class FileStatus(Wire, frozen=True, kw_only=True):
     icon: str = ""
     size_in_bytes: int | None = None
     modified_at: int = 0
-    accessed_at: int = 0
     unix_mode: int = 0
 
 
 class FileSpecification(Wire, frozen=True, kw_only=True):
     """Source: orchestrators/files.go, UFileSpecification."""
 
-    collection: str = ""
     product: ProductReference = ProductReference()
 
 

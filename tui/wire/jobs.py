@@ -44,8 +44,6 @@ class Update(Wire, frozen=True, kw_only=True):
     output_folder: str = ""
     new_time_allocation: int = 0
     """All of the time in ms, 0 when it did not change."""
-    expected_state: str = ""
-    allow_restart: bool = False
 
 
 class Specification(Wire, frozen=True, kw_only=True):
@@ -84,7 +82,6 @@ class Status(Wire, frozen=True, kw_only=True):
     resolved_application: Application | None = None
     resolved_product: Product | None = None
     resolved_support: Support | None = None
-    allow_restart: bool = False
 
 
 class Output(Wire, frozen=True, kw_only=True):

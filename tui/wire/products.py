@@ -104,8 +104,6 @@ class Product(Wire, frozen=True, kw_only=True):
     unit_of_price: str = ""
     charge_type: str = ""
     free_to_use: bool = False
-    priority: int = 0
-    hidden_in_grant_applications: bool = False
 
     @property
     def documented(self) -> bool:

@@ -16,8 +16,6 @@ class ProjectStatus(Wire, frozen=True, kw_only=True):
     """Source: foundation/projects.go, ProjectStatus."""
 
     archived: bool = False
-    is_favorite: bool = False
-    is_hidden: bool = False
     my_role: str = ""
     """PI, ADMIN, USER, or a newer word."""
     path: str = ""

@@ -80,7 +80,7 @@ class FilesScreen(Place):
         self._list = FolderList(account, self._feed)
         self._preview = FilePreview(account)
         self._downloads = Downloads(self, account, self._show_download)
-        self._bar, self._line = FilterBar(), Bar(id="files-download")
+        self._bar, self._line = FilterBar(self._filter_by), Bar(id="files-download")
 
     def body(self) -> Iterable[Widget]:
         """What is there, how the file under the cursor begins, what is on its way."""
@@ -223,9 +223,9 @@ class FilesScreen(Place):
         """Open what is under the cursor."""
         self.action_open()
 
-    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+    def _filter_by(self, text: str) -> None:
         """Filter while it is typed."""
-        self._list.only(event.text, self.known)
+        self._list.only(text, self.known)
         self._show()
 
     def on_filter_bar_left(self) -> None:

@@ -85,7 +85,7 @@ class JobsScreen(JobsAsking):
         self._actions = JobActions(self, account, lambda: self.offline)
         self._following = Following(self, account, self._followed, self._pace_s)
         self._table = self._list.widget
-        self._summary, self._bar = JobSummary(account), FilterBar()
+        self._summary, self._bar = JobSummary(account), FilterBar(self._filter_by)
 
     def body(self) -> Iterable[Widget]:
         """The list; beside or below it what is known of one job."""
@@ -251,11 +251,11 @@ class JobsScreen(JobsAsking):
         """Show everything about the job."""
         self.action_open()
 
-    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
-        """Filter while the user types."""
-        self._list.filter_by(event.text)
-        self._show_list()
-        self.draw_soon(self._show_job)
+    def _filter_by(self, text: str) -> None:
+        """Filter while the user types; the letter and what it finds are one picture."""
+        self._list.filter_by(text)
+        if self.is_mounted:
+            self.show_jobs()
 
     def on_filter_bar_left(self) -> None:
         """Back to the list."""

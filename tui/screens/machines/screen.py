@@ -107,7 +107,8 @@ class MachinesScreen(Runs):
         self._folded: set[str] = set()
         self._folded_found: set[str] = set()
         # held, not queried: an answer may come while the screen is being taken down
-        self._table, self._bar = Table(_COLUMNS, id="machines-table"), FilterBar()
+        self._table = Table(_COLUMNS, id="machines-table")
+        self._bar = FilterBar(self._filter_by)
         self._strip = Paragraph(id="machine-strip")
         self._detail = Paragraph(id="machine-detail")
 
@@ -183,7 +184,7 @@ class MachinesScreen(Runs):
         stays = listed.find(self._table.cursor_key) >= 0
         self._table.show(listed, cursor=None if stays else listed.first)
         self._say(len(found))
-        self.draw_soon(self._show_detail)
+        self._show_detail()
 
     def _lines(self) -> Iterator[GroupLine | MachineRow | Row]:
         now, zone = self.account.now_ms, local_zone()
@@ -382,9 +383,9 @@ class MachinesScreen(Runs):
         if self._filter.text:
             self._bar.action_clear()
 
-    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+    def _filter_by(self, text: str) -> None:
         """Filter as it is typed."""
-        self._filter = parse(event.text, FIELDS)
+        self._filter = parse(text, FIELDS)
         self._folded_found.clear()
         self._show()
         self.redraw_lines()
