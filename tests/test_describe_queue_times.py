@@ -39,14 +39,14 @@ def test_one_run_is_told_as_one() -> None:
 
 def test_few_runs_are_told_from_the_shortest_to_the_longest() -> None:
     said = learnt(30_000, 2 * HOUR + MINUTE, 5 * MINUTE).sentence(a_job())
-    assert said == "your own 3 runs on u1 waited 30 s to 2 h, half of them up to 5 m"
-    assert learnt(MINUTE, MINUTE).sentence(a_job()).endswith("2 runs on u1 waited 1 m")
+    assert said == "your runs waited 30 s to 2 h, half up to 5 m (3 on u1)"
+    assert learnt(MINUTE, MINUTE).sentence(a_job()).endswith("waited 1 m (2 on u1)")
 
 
 def test_of_many_runs_the_outer_tenths_are_left_out() -> None:
     waits = [MINUTE * n for n in range(1, 19)] + [0, 99 * HOUR]
     said = learnt(*waits).sentence(a_job())
-    assert "20 runs on u1 waited mostly 2 m to 17 m, half of them up to 10 m" in said
+    assert "waited mostly 2 m to 17 m, half up to 10 m (20 on u1)" in said
 
 
 def test_other_machines_and_other_people_do_not_count() -> None:

@@ -42,6 +42,17 @@ async def test_no_line_is_lost_at_the_edge() -> None:
     assert "move; g G first and last, ctrl+d ctrl+u half a page" in words
 
 
+async def test_what_goes_on_stands_under_its_own_words(
+    world: World, clean_machine: Path
+) -> None:
+    async with looking(opening_for(world, clean_machine)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("question_mark")
+        await eyes.see("Help", "several")
+        first, second = eyes.line_with("asks for the node"), eyes.line_with("several")
+        assert second.index("several") == first.index("shell; asks")
+
+
 async def test_the_end_is_one_key_away() -> None:
     assert "this help" in await read(3, "G")
     assert "First [b]" in await read(3, "G", "g")
