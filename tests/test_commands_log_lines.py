@@ -72,7 +72,6 @@ def test_a_replay_prints_only_what_is_new() -> None:
     log, out = lines()
     log.add(OUT, "1\n2\n3\nhal")
     log.replay()
-    assert log.replaying
     log.add(OUT, "2\n3\nhalf\n4\n")
     assert out.getvalue() == "1\n2\n3\n"
     log.caught_up()

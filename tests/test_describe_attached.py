@@ -34,13 +34,13 @@ def test_each_kind_has_its_words(value: dict[str, object], line: str) -> None:
     assert [one.line for one in attached(job, {"52": "unet.example.com"})] == [line]
 
 
-def test_parameters_of_such_kinds_are_named() -> None:
+def test_parameters_of_such_kinds_are_inputs() -> None:
     parameters = {
         "data": UNION | {"type": "file", "path": "/5/in.csv"},
         "epochs": UNION | {"type": "integer", "value": 3},
     }
     (one,) = attached(a_job(specification_={"parameters": parameters}))
-    assert (one.line, one.parameter) == ("input /5/in.csv", "data")
+    assert one.line == "input /5/in.csv"
 
 
 def test_what_is_given_twice_is_told_once() -> None:

@@ -25,7 +25,6 @@ from tui.wire.products import ProductReference
         (commands.logs("12", follow=True), "job logs -f 12"),
         (commands.shell("12"), "job shell 12"),
         (commands.shell("12", 3), "job shell --rank 3 12"),
-        (commands.watch("12"), "job watch 12"),
         (commands.extend("12", 90), "job extend 12 1h30m"),
         (commands.extend("12", 480), "job extend 12 8h"),
         (commands.extend("12", 30), "job extend 12 30m"),
@@ -38,15 +37,9 @@ from tui.wire.products import ProductReference
         (commands.web("12", 1, "8080"), "job web --rank 1 --target 8080 12"),
         (commands.vnc("12"), "job vnc 12"),
         (commands.machine_list("gpu>=1"), "machine list 'gpu>=1'"),
-        (commands.app_list("jup"), "app list jup"),
-        (commands.app_get("jupyter", "4.2"), "app get jupyter@4.2"),
-        (commands.workspace_list(), "workspace list"),
-        (commands.context_list(), "context list"),
-        (commands.context_use("cpgpu"), "context use cpgpu"),
         (commands.folder_list("/1/a b"), "folder list '/1/a b'"),
         (commands.folder_shell("/1/a"), "folder shell /1/a"),
         (commands.file_get("/1/a.txt"), "file get /1/a.txt"),
-        (commands.run_again("12"), "run --again 12"),
     ],
 )
 def test_each_view_and_action_has_its_command(command: str, text: str) -> None:

@@ -82,7 +82,6 @@ def test_the_recorded_landing_page_is_read() -> None:
     assert [(one.id, one.title) for one in page.categories] == [(1, "Development")]
     assert [one.metadata.name for one in page.new_applications] == ["webapp"]
     assert len(page.recently_updated) == 5
-    assert page.available_providers == ("slurm",)
 
 
 def test_the_recorded_category_has_groups_and_the_group_applications() -> None:

@@ -83,7 +83,7 @@ _NOT_RECORDED = {
 """Left out by the recorded dialect while false, zero or empty."""
 _OF_THE_OTHER_DIALECT = {
     *("Flags.utilization", "Support.maintenance", "Product.chargeType"),
-    *("Product.freeToUse", "Product.priority", "Product.unitOfPrice"),
+    *("Product.freeToUse", "Product.unitOfPrice"),
 }
 _MADE_HERE = {"Wallet.category", "Wallet.endsAt"}
 """Named by the client, out of what the server names otherwise."""

@@ -22,7 +22,7 @@ def test_a_folder_lists_files_and_folders() -> None:
 
 def test_a_file_is_read() -> None:
     file = files.retrieve("/x").reply(_body("files-retrieve"))
-    assert (file.id, file.specification.collection) == ("/5/demo/hello_world.txt", "5")
+    assert file.id == "/5/demo/hello_world.txt"
 
 
 def test_a_drive_is_rooted_at_its_id() -> None:
