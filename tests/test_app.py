@@ -65,6 +65,27 @@ async def test_ctrl_c_says_how_to_quit(opening: Opening) -> None:
         assert eyes.app.return_code is None
 
 
+@pytest.mark.parametrize("cols", [40, 60, 77])
+async def test_a_dialog_fits_into_a_narrow_terminal(
+    opening: Opening, cols: int
+) -> None:
+    async with looking(opening, (cols, 24)) as eyes:
+        await eyes.see("▸train-unet")
+        await eyes.press("y")
+        await eyes.see("Copy from", "JSON")
+        (top,) = (line for line in eyes.lines if "Copy from" in line)
+        assert top.startswith("╭")
+        assert top.rstrip().endswith("╮")
+        await eyes.press("escape")
+        await eyes.see_no("Copy from")
+        await eyes.press("l")
+        await eyes.see("step    0  loss")
+        await eyes.press("S")
+        await eyes.see("Save the log", "esc does not")
+        (top,) = (line for line in eyes.lines if "Save the log" in line)
+        assert top.rstrip().endswith("╮")
+
+
 async def test_ctrl_q_quits_at_once_without_shells(opening: Opening) -> None:
     async with looking(opening) as eyes:
         await eyes.see("▸train-unet")

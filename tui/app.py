@@ -38,6 +38,7 @@ class UCloudApp(Places):
 
     CSS_PATH = "app.tcss"
     TITLE = "ucloud-tui"
+    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (78, "-roomy")]  # noqa: RUF012 - Textual's
     ESCAPE_TO_MINIMIZE = False
     COMMANDS = {Everything}  # noqa: RUF012 - Textual's
 
