@@ -74,6 +74,36 @@ def test_a_key_that_says_more_has_its_usual_name(
     assert (key.key, key.character, key.raw) == (name, character, data)
 
 
+@pytest.mark.parametrize(
+    ("data", "name", "raw"),
+    [
+        ("\x1b[P", "delete", "\x1b[3~"),
+        ("\x1b[2K", "shift+delete", "\x1b[3;2~"),
+        ("\x1b[4h", "insert", "\x1b[2~"),
+        ("\x1b[L", "ctrl+insert", "\x1b[2;5~"),
+        ("\x1b[K", "shift+end", "\x1b[1;2F"),
+        ("\x1b[J", "ctrl+end", "\x1b[1;5F"),
+        ("\x1b[2J", "shift+home", "\x1b[1;2H"),
+        ("\x1bOP", "f1", "\x1bOP"),
+        ("\x1b[1;2P", "shift+f1", "\x1b[1;2P"),
+    ],
+)
+def test_the_editing_keys_of_st_are_what_other_hosts_send(
+    data: str, name: str, raw: str
+) -> None:
+    (key,) = keys_of(data)
+    assert isinstance(key, RawKey)
+    assert (key.key, key.raw) == (name, raw)
+
+
+def test_the_same_bytes_are_f1_where_the_host_speaks_kittys_protocol() -> None:
+    parser = RawKeyParser()
+    list(parser.feed("\x1b[?5u"))
+    (key,) = parser.feed("\x1b[P")
+    assert isinstance(key, RawKey)
+    assert (key.key, key.raw) == ("f1", "\x1b[P")
+
+
 @pytest.mark.parametrize("data", ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[57441;2u"])
 def test_what_is_let_go_and_shift_alone_are_no_keys(data: str) -> None:
     (message,) = RawKeyParser().feed(data)

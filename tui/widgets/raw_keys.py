@@ -40,6 +40,20 @@ _FULL = re.compile(
     r"\x1b\[(\d*)(?::[\d:]*)?(?:;(\d*)(?::(\d+))?)?(?:;([\d:]*))?([A-FHP-Su~])"
 )
 """A key of kitty's protocol with all that it can say."""
+_OF_ST = {
+    "\x1b[P": "\x1b[3~",
+    "\x1b[2K": "\x1b[3;2~",
+    "\x1b[4h": "\x1b[2~",
+    "\x1b[L": "\x1b[2;5~",
+    "\x1b[K": "\x1b[1;2F",
+    "\x1b[J": "\x1b[1;5F",
+    "\x1b[2J": "\x1b[1;2H",
+}
+"""Delete, insert, end and home of st, which sends other hosts' codes to those who ask.
+
+The first is F1 of hosts that speak kitty's protocol. No other host has it for F1; many
+old ones have it for delete, as their entries in terminfo say.
+"""
 _MODIFIER_KEYS = frozenset({"57358", "57360", *map(str, range(57_441, 57_455))})
 _RELEASED = "3"
 
@@ -146,6 +160,8 @@ class RawKeyParser(XTermParser):
         sequence: str,
         alt: bool = False,  # noqa: FBT001, FBT002 - Textual's signature
     ) -> Iterable[events.Key]:
+        if not self.tells_keys:
+            sequence = _OF_ST.get(sequence, sequence)
         raw, named = _ESC + sequence if alt else sequence, sequence
         if _SPEAKS.fullmatch(sequence):
             self.tells_keys = True
