@@ -1,5 +1,7 @@
 """Character sets, also in UTF-8."""
 
+import pytest
+
 from tests.terminals import fed, screen
 
 
@@ -22,3 +24,9 @@ def test_british_has_a_pound_sign() -> None:
 
 def test_colours_do_not_change_the_set() -> None:
     assert screen(fed("\x1b(0q\x1b[31mq\x1b[0mq")) == ["───"]
+
+
+@pytest.mark.parametrize("coding", "@G")
+def test_another_coding_brings_ascii_back(coding: str) -> None:
+    assert screen(fed(f"\x1b(0q\x1b%{coding}q")) == ["─q"]
+    assert screen(fed(f"\x1b)0\x0eq\x1b%{coding}q\x0eq")) == ["─q─"]

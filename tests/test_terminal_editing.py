@@ -34,6 +34,14 @@ def test_cells_and_rows_come_and_go(sequence: str, left: list[str]) -> None:
     assert screen(fed(f"{ROWS}\x1b[2;3H{sequence}")) == left
 
 
+@pytest.mark.parametrize(
+    "sequence", ["\x1b[ @", "\x1b[ A", "\x1b['}", "\x1b['~", "\x1b[?2J", "\x1b[2J"]
+)
+def test_a_row_whose_cells_were_moved_goes_on_from_none(sequence: str) -> None:
+    terminal = fed("x" * 25 + sequence, cols=20)
+    assert not terminal.continues(1)
+
+
 def test_erasing_leaves_only_the_background() -> None:
     terminal = fed("\x1b[1;4;7;44mab\x1b[K")
     text, inks = terminal.line(0)

@@ -58,6 +58,7 @@ _MOST_PARAMETERS = 32
 _LONGEST_CODE = 5
 _ABORTS = "\x18\x1a"
 _CHOOSE_ASCII = "\x1b(B"
+_CODINGS = "@G"
 _ERASE_REST = "\x1b[K"
 _HOPS = re.compile(b"\1{8,}")
 """Eight sequences and more that do nothing but to send the cursor to a place."""
@@ -328,9 +329,16 @@ class Stream(pyte.Stream):
                 return screen.use_set, (SHIFTS[final],)
         elif between == "#" and final == "8":
             return screen.alignment_display, ()
+        elif between == "%" and final in _CODINGS:
+            return self._use_ascii, ()
         elif len(between) == 1 and between in SLOTS:
             return screen.define_charset, (final, between)
         return screen.debug, ()
+
+    def _use_ascii(self) -> None:
+        """Choose another coding, as all text is UTF-8: letters as at the start."""
+        self._screen.define_charset("B", "(")
+        self._screen.shift_in()
 
     def _command(self, token: str) -> Operation:
         code, _, text = _body(token).partition(";")
