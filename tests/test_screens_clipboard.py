@@ -1,6 +1,7 @@
 """The ways to the user's clipboard."""
 
 import asyncio
+import os
 from base64 import b64encode
 from pathlib import Path
 from time import monotonic
@@ -9,7 +10,14 @@ import pytest
 from textual.app import App
 
 from tests.shells_in_memory import LONGEST_WAIT_S
-from tui.screens.clipboard import MOST_BASE64, copy, is_deaf, native_tools, wrap
+from tui.screens.clipboard import (
+    MOST_BASE64,
+    copy,
+    is_deaf,
+    native_tools,
+    tmux_tool,
+    wrap,
+)
 
 ENCODED = b64encode(b"x" * 3000).decode()
 TOO_LONG = "x" * MOST_BASE64
@@ -22,6 +30,19 @@ def tool_at(folder: Path, name: str) -> Path:
     command.write_text(f'#!/bin/sh\nexec /bin/cat > "{took}"\n')
     command.chmod(0o755)
     return took
+
+
+def has(took: Path, text: str) -> bool:
+    """Whether the command was given the text by now."""
+    return took.exists() and took.read_text() == text
+
+
+async def taken(took: Path, text: str) -> None:
+    """Wait until the command was given the text."""
+    deadline = monotonic() + LONGEST_WAIT_S
+    while not has(took, text):
+        assert monotonic() < deadline
+        await asyncio.sleep(0.01)
 
 
 def kept(said: str, folder: Path) -> tuple[str, int]:
@@ -97,6 +118,23 @@ async def test_what_is_copied_is_written_once_more_for_tmux(
     assert written[1].startswith("\x1bPtmux;")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("æøå", "Copied (tmux, OSC 52)."), (TOO_LONG, "Copied (tmux).")],
+)
+async def test_tmux_itself_is_given_what_it_would_not_pass_on(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    took = tool_at(tmp_path, "tmux")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert tmux_tool(os.environ) == ()
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    app = App[None]()
+    async with app.run_test():
+        assert copy(app.screen, text).startswith(said)
+        await taken(took, text)
+
+
 async def test_half_a_character_is_no_reason_to_fail() -> None:
     app = App[None]()
     async with app.run_test():
@@ -114,10 +152,7 @@ async def test_what_is_long_goes_to_the_tool_of_the_desktop(
     async with app.run_test():
         assert copy(app.screen, TOO_LONG) == "Copied (xclip)."
         assert app.clipboard == TOO_LONG
-        deadline = monotonic() + LONGEST_WAIT_S
-        while not took.exists() or took.read_text() != TOO_LONG:
-            assert monotonic() < deadline
-            await asyncio.sleep(0.01)
+        await taken(took, TOO_LONG)
 
 
 async def test_what_is_long_is_kept_in_a_file_of_the_user_s_own(

@@ -27,8 +27,9 @@ def copy(widget: Widget, text: str) -> str:
     """Put the text on the clipboard; gives what to tell the user.
 
     By OSC 52 where it is not too long, else by a tool of the desktop, else it goes
-    into a file that only the user can read. A tool that fails is told of later, with
-    what was done instead.
+    into a file that only the user can read. In tmux always also by tmux: as it is set
+    at first, it passes on no OSC 52 of a program. A tool that fails is told of later,
+    with what was done instead.
 
     Args:
         widget: Any widget of the app, also a screen.
@@ -42,14 +43,23 @@ def copy(widget: Widget, text: str) -> str:
     if len(encoded) <= MOST_BASE64 and not deaf:
         widget.app.copy_to_clipboard(text)
         _write(widget, wrap(encoded, os.environ))
-        return "Copied (OSC 52). Nothing arrived? Your terminal may not allow it."
+        tools = tmux_tool(os.environ)
+        _start(widget, tools, raw)
+        ways = "tmux, OSC 52" if tools else "OSC 52"
+        return f"Copied ({ways}). Nothing arrived? Your terminal may not allow it."
     # for pasting inside the app; Textual's own way would send it too
     widget.app._clipboard = text  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    if tools := (*tools, *tmux_tool(os.environ)):
+        _start(widget, tools, raw)
+        return f"Copied ({tools[0][0]})."
+    return f"Too long for the terminal's clipboard{_keep(raw)}"
+
+
+def _start(widget: Widget, tools: Sequence[tuple[str, ...]], raw: bytes) -> None:
+    """Have the first tool that can do it do it, if there is any; nobody waits."""
     if tools:
         tell = _teller(widget)
         Thread(target=_try, args=(tools, raw, tell), daemon=True).start()
-        return f"Copied ({tools[0][0]})."
-    return f"Too long for the terminal's clipboard{_keep(raw)}"
 
 
 def _teller(widget: Widget) -> Callable[[str], None]:
@@ -101,6 +111,13 @@ def native_tools(environ: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
         tools.append(("clip.exe",))
     path = environ.get("PATH")
     return tuple(tool for tool in tools if shutil.which(tool[0], path=path))
+
+
+def tmux_tool(environ: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The command that has tmux keep it and pass it on, inside of tmux."""
+    if environ.get("TMUX") and shutil.which("tmux", path=environ.get("PATH")):
+        return (("tmux", "load-buffer", "-w", "-"),)
+    return ()
 
 
 def is_deaf(environ: Mapping[str, str]) -> bool:
