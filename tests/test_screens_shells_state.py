@@ -125,6 +125,15 @@ def test_the_rule_undoes_what_a_program_left_and_says_new() -> None:
     assert len(rule) == 60
 
 
+def test_a_new_shell_has_nothing_of_what_the_last_one_said_of_itself() -> None:
+    terminal = Terminal(60, 5)
+    fresh = Terminal(60, 5)
+    terminal.feed("\x1b]0;train.py\a\x1b]9;4;1;42\a\x1b[5 q\x1b[20h\x1b]0;half")
+    terminal.feed(undo_modes(terminal.modes))
+    assert (terminal.title, terminal.progress) == ("", fresh.progress)
+    assert (terminal.cursor, terminal.modes) == (fresh.cursor, fresh.modes)
+
+
 def test_undoing_nothing_moves_nothing() -> None:
     terminal = Terminal(60, 5)
     terminal.feed("one\r\n$ ls")

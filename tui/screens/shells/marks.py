@@ -31,7 +31,7 @@ def marks(
     """The marks of a tab with those panes, and their tone.
 
     ``+1`` more panes, ``zoom`` not all are shown, ``✗`` lost, ``■`` ended, ``REC``,
-    progress, ``!`` the bell rang, ``•`` there is new output.
+    progress of what still runs, ``!`` the bell rang, ``•`` there is new output.
     """
     said: list[str] = []
     if len(panes) > 1:
@@ -40,7 +40,8 @@ def marks(
     ended = any(isinstance(pane.phase, Ended) for pane in panes)
     recorded = any(pane.recording for pane in panes)
     said += ["✗"] * lost + ["■"] * ended + ["REC"] * recorded
-    said += [word for pane in panes if (word := progress(pane.view.terminal.progress))]
+    alive = [pane.view.terminal for pane in panes if pane.connected]
+    said += [word for terminal in alive if (word := progress(terminal.progress))]
     bell, active = _news(panes, seen)
     said += ["!"] if bell else ["•"] * active
     tone: Tone = "error" if lost else "warning" if ended or recorded or bell else ""

@@ -195,9 +195,11 @@ def gap_rule(ended_clock: str, now_clock: str, cols: int) -> str:
 def undo_modes(modes: "Modes") -> str:
     """What brings a terminal back from a program that died with its shell.
 
-    The alternate screen is left only if it is shown: leaving it moves the cursor.
+    Its title and how far it was are nothing of the next shell's either. The alternate
+    screen is left only if it is shown: leaving it moves the cursor.
     """
     return ("\x1b[?1049l" if modes.alternate_screen else "") + (
         "\x1b[?2026l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l"
-        "\x1b[?2004l\x1b[?1l\x1b>\x1b[?25h\x1b[0m"
+        "\x1b[?2004l\x1b[?1l\x1b>\x1b[20l\x1b[?25h\x1b[0 q\x1b[0m"
+        "\x1b]0;\a\x1b]9;4;0\a"
     )
