@@ -12,7 +12,7 @@ def text(line: Line) -> str:
 
 def test_the_title_says_what_is_shown_and_how_it_stands() -> None:
     left, right = title(Standing(name="train-unet", lines=1482, from_tail=True))
-    assert text(left) == "logs  train-unet  node 1/1  stdout+stderr"
+    assert text(left) == "logs  train-unet  stdout+stderr"
     assert text(right) == "following  1 482 lines  from tail"
 
 
@@ -35,8 +35,12 @@ def test_each_state_has_its_word(standing: Standing, words: str) -> None:
 
 def test_nodes_are_counted_from_one() -> None:
     assert "node 2/3" in text(title(Standing(name="", node=1, nodes=3))[0])
-    assert "all 3 nodes" in text(title(Standing(name="", nodes=3))[0])
-    assert "stderr only" in text(title(Standing(name="", stderr=True))[0])
+    assert text(title(Standing(name="x3", nodes=3))[0]) == "logs  x3  all 3 nodes"
+
+
+def test_what_is_left_out_or_added_is_said() -> None:
+    shown = title(Standing(name="", stderr=True, times=True, nodes=3, node=2))[0]
+    assert "node 3/3  stderr only, arrival times" in text(shown)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +49,7 @@ def test_nodes_are_counted_from_one() -> None:
         (Search(words="x"), "no match   x hide others: off"),
         (Search(words="x", matches=1, match=0, hiding=True), "1 of 1 match   n next"),
         (Search(words="x", matches=318, match=11), "12 of 318 matches   n next"),
-        (Search(words="x", matches=318), "318 matches   n next"),
+        (Search(words="x", matches=4318), "4 318 matches   n next"),
         (Search(words="x", matches=3, searched=0.34), "3 matches, 34% searched"),
         (Search(words="", typing=True), "ctrl+r regex"),
         (Search(words="x", typing=True), "no match   ctrl+r regex"),

@@ -64,7 +64,26 @@ async def test_an_empty_view_says_why(opening: Opening) -> None:
         assert standing.nothing(feed, sight, "") == "No line has x. x shows the others."
         sight.find("")
         sight.only_stderr(on=True)
-        assert "Containers print errors" in standing.nothing(feed, sight, "")
+        assert "stderr with stdout" in standing.nothing(feed, sight, "")
+        sight.pause(on=True)
+        assert "stderr with stdout" in standing.nothing(feed, sight, "")
+
+
+async def test_what_is_hidden_is_not_said_to_be_missing(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        feed = await feed_of(eyes)
+        sight = LogSight(feed.book)
+        sight.pause(on=True)
+        feed.add(0, "a\n")
+        assert standing.nothing(feed, sight, "").startswith("Paused before anything")
+        sight.pause(on=False)
+        feed.add(0, "bad\n", stderr=True)
+        sight.only_rank(1)
+        assert standing.nothing(feed, sight, "").startswith("Nothing was printed there")
+        sight.only_stderr(on=True)
+        said = standing.nothing(feed, sight, "")
+        assert said.startswith("Nothing was printed to stderr")
+        assert "m shows all nodes" in said
 
 
 async def test_keys_are_those_that_mean_something(opening: Opening) -> None:

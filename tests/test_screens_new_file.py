@@ -6,12 +6,18 @@ from pathlib import Path
 import pytest
 
 from tui.errors import NotKept
-from tui.screens.new_file import create, proposal, typed
+from tui.screens.new_file import create, proposal, short, typed
 
 
 def test_a_tilde_is_the_users_home(clean_machine: Path) -> None:
     assert typed(" ~/x.log ") == clean_machine / "x.log"
     assert typed("~nobody-by-that-name/x").is_absolute() is False
+
+
+def test_a_path_is_shown_as_it_would_be_typed(clean_machine: Path) -> None:
+    assert short(clean_machine / "a" / "b.log") == "~/a/b.log"
+    assert typed(short(clean_machine / "b.log")) == clean_machine / "b.log"
+    assert short(Path("/elsewhere/b.log")) == "/elsewhere/b.log"
 
 
 def test_a_new_file_is_the_users_alone(tmp_path: Path) -> None:

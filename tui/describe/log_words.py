@@ -67,13 +67,22 @@ class Search:
 
 def title(standing: Standing) -> tuple[Line, Line]:
     """What stands at the left and at the right above a log."""
-    shown = "stderr only" if standing.stderr else "stdout+stderr"
-    if standing.times:
-        shown = "stderr only, arrival times" if standing.stderr else "arrival times"
+    shown = ", ".join(
+        word
+        for word, on in (
+            ("stderr only", standing.stderr),
+            ("arrival times", standing.times),
+        )
+        if on
+    )
+    if not shown and standing.nodes == 1:  # of several nodes they need the room
+        shown = "stdout+stderr"
     left = (
         Word(" logs  ", "muted"),
         Word(standing.name, "strong"),
-        Word(f"  {_nodes(standing)}  {shown}", "muted"),
+        Word(
+            "".join(f"  {word}" for word in (_nodes(standing), shown) if word), "muted"
+        ),
     )
     count = _count(standing)
     origin = "  from tail" if standing.from_tail else "  from start"
@@ -86,22 +95,22 @@ def title(standing: Standing) -> tuple[Line, Line]:
 
 
 def _count(standing: Standing) -> str:
-    words = f"{standing.lines:,} lines"
+    words = f"{_figure(standing.lines)} lines"
     if standing.shown is not None:
-        words = f"{standing.shown:,} of {words}"
-    return words.replace(",", " ")
+        words = f"{_figure(standing.shown)} of {words}"
+    return words
 
 
 def _nodes(standing: Standing) -> str:
-    if standing.node is not None:
+    if standing.node is not None and standing.nodes > 1:
         return f"node {standing.node + 1}/{standing.nodes}"
-    return "node 1/1" if standing.nodes == 1 else f"all {standing.nodes} nodes"
+    return "" if standing.nodes == 1 else f"all {standing.nodes} nodes"
 
 
 def _state(standing: Standing) -> Line:
     """One word or two: what the view does, and what is wrong with the stream."""
     if standing.came is not None:
-        return (Word(f"paused, {standing.came} came", "warning"),)
+        return (Word(f"paused, {_figure(standing.came)} came", "warning"),)
     if standing.how != "live":
         return (_HOW[standing.how],)
     if standing.behind:
@@ -127,11 +136,11 @@ def _matches(found: Search) -> str:
     if found.why:
         return f"no regex: {found.why}" if not found.matches else found.why
     if found.searched < 1:
-        return f"{found.matches} matches, {found.searched:.0%} searched"
+        return f"{_figure(found.matches)} matches, {found.searched:.0%} searched"
     if not found.matches:
         return "no match"
-    of = f"{found.matches} matches" if found.matches > 1 else "1 match"
-    return f"{found.match + 1} of {of}" if found.match is not None else of
+    of = f"{_figure(found.matches)} matches" if found.matches > 1 else "1 match"
+    return f"{_figure(found.match + 1)} of {of}" if found.match is not None else of
 
 
 def note(standing: Standing, said: str) -> str:
@@ -150,15 +159,20 @@ def note(standing: Standing, said: str) -> str:
         behind = in_bytes(standing.behind)
         return f"The stream is {behind} behind its file. A loads the whole file."
     if standing.dropped:
-        return f"The first {standing.dropped} lines are not kept."
+        return f"The first {_figure(standing.dropped)} lines are not kept."
     if standing.how == "live" and standing.from_tail:
         return "The provider streams the last 256 KiB only. A loads the whole file."
     return ""
 
 
 def counted(count: int) -> str:
-    """A number of lines: ``1 line``, ``12 lines``."""
-    return f"{count} line" if count == 1 else f"{count} lines"
+    """A number of lines: ``1 line``, ``12 000 lines``."""
+    return f"{count} line" if count == 1 else f"{_figure(count)} lines"
+
+
+def _figure(count: int) -> str:
+    """A number in groups of three: ``12 000``."""
+    return f"{count:,}".replace(",", " ")
 
 
 def in_bytes(count: int) -> str:

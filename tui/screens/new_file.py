@@ -32,6 +32,14 @@ def typed(name: str) -> Path:
     return path.absolute()
 
 
+def short(path: Path) -> str:
+    """The path as somebody would type it: with ``~`` for their home."""
+    try:
+        return str("~" / path.relative_to(Path.home()))
+    except (RuntimeError, ValueError):  # there is no home, or it is elsewhere
+        return str(path)
+
+
 def create(path: Path) -> IO[str]:
     """A new 0600 file, in a folder that is made when it is missing.
 

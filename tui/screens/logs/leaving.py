@@ -12,7 +12,7 @@ from tui.errors import NotKept
 from tui.screens.clipboard import copy
 from tui.screens.dialogs import Choice, Prompt
 from tui.screens.logs.saving import proposal, save
-from tui.screens.new_file import typed
+from tui.screens.new_file import short, typed
 
 _MOST_COPIED = 20_000
 """Lines; more are for a file."""
@@ -30,7 +30,7 @@ class LogLeaving:
         """Copy the lines in sight from one number to another."""
         start, end = sight.place(first), sight.place(last) + 1
         if end - start > _MOST_COPIED:
-            self._warn(f"{end - start} lines are too many to copy. S saves them.")
+            self._warn(f"{counted(end - start)} are too many to copy. S saves them.")
             return
         lines = [line.bare for _, line in sight.lines(start, end)]
         if not lines:
@@ -55,7 +55,7 @@ class LogLeaving:
                     f"{counted(len(sight))}, without colours,",
                     "in a new file that only you can read.",
                 ),
-                value=str(proposal(self._name)),
+                value=short(proposal(self._name)),
                 hint="enter saves it   esc does not",
             )
         )
@@ -67,7 +67,7 @@ class LogLeaving:
         except NotKept as error:
             self._warn(error.why)
         else:
-            self._say(f"{counted(count)} saved in {target}")
+            self._say(f"{counted(count)} saved in {short(target)}")
 
     async def _which(self, shown: int, everything: int) -> str | None:
         return await self._screen.app.push_screen_wait(

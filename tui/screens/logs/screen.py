@@ -64,8 +64,9 @@ class LogsScreen(Screen[None]):
         }
         & #log-note.-shown { display: block; }
         & #first-hints { background: $panel; }
-        & #log-empty { display: none; padding: 1 2 0 2; height: auto; }
+        & #log-empty { display: none; padding: 0 2; height: 1fr; }
         &.-empty #log-empty { display: block; }
+        &.-empty LogPages { height: 2; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,8 +110,8 @@ class LogsScreen(Screen[None]):
         """A title, what is looked for, the lines, a sentence, the keys."""
         yield self._bar
         yield self._finder
-        yield self._empty
         yield self._pages
+        yield self._empty
         yield self._note
         yield self._hints
         yield self._more

@@ -112,11 +112,15 @@ def nothing(feed: LogFeed, sight: LogSight, noted: str) -> str:
 def _nothing_in_sight(feed: LogFeed, sight: LogSight) -> str:
     if sight.sought and sight.hiding:
         return f"No line has {plain(sight.sought.text)}. x shows the others."
-    if sight.paused:
+    lines = feed.book.end - feed.book.first
+    if sight.paused and sight.came_meanwhile == lines:
         return "Paused before anything was printed. space goes on."
     if sight.stderr and not feed.book.errors and not feed.slurm:
-        return "Containers print errors with the rest. E shows all of it."
-    return "Nothing was printed there. E shows stdout too, m shows all nodes."
+        return "Containers send stderr with stdout, unmarked. E shows both."
+    if sight.stderr:
+        nodes = "" if sight.rank is None else " m shows all nodes."
+        return f"Nothing was printed to stderr. E shows stdout too.{nodes}"
+    return "Nothing was printed there. m shows all nodes."
 
 
 def keys(
