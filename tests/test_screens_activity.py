@@ -113,11 +113,6 @@ async def test_the_filter_knows_kinds_and_words(opening: Opening, world: World) 
         await eyes.type("kind=fail")
         await eyes.see("1 of ", "notebook has failed")
         await eyes.see_no("train-unet is done")
-        await eyes.press("escape")
-        await eyes.see("train-unet is done")
-        await eyes.press("slash")
-        await eyes.type("'nothing")
-        await eyes.see("Nothing matches 'nothing. ", "esc clears")
 
 
 async def test_own_actions_stand_there_as_commands(opening: Opening) -> None:

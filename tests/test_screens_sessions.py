@@ -193,16 +193,6 @@ async def test_help_and_palette_know_the_place(opening: Opening) -> None:
         await eyes.see("There is no browser here.")
 
 
-async def test_a_filter_that_hides_all_says_so(opening: Opening) -> None:
-    async with looking(opening) as eyes:
-        await listed(eyes)
-        await eyes.press("slash")
-        await eyes.type("'nothing-like-it")
-        await eyes.see("Nothing matches 'nothing-like-it. 6 hidden")
-        await eyes.press("escape")
-        await eyes.see("TensorBoard")
-
-
 async def test_what_was_opened_stands_in_the_activity_as_a_command(
     opening: Opening,
 ) -> None:

@@ -6,11 +6,9 @@ from typing import ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from tui.describe import Line, Word, jobs, plain
 from tui.describe import sessions as words
-from tui.describe.filters import Filter, parse
 from tui.describe.problems import problem
 from tui.describe.sessions import Session
 from tui.errors import UCloudError
@@ -18,16 +16,13 @@ from tui.screens.account import Account
 from tui.screens.asked import JobAsked, ShellAsked
 from tui.screens.clipboard import copy
 from tui.screens.copy_choice import in_context
+from tui.screens.filtered_list import FilteredList
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.jobs.acting import Acting
-from tui.screens.place import Place
 from tui.screens.session_feed import SessionFeed
-from tui.state import Failed, Loading
 from tui.widgets.columns import Column
-from tui.widgets.filter_bar import FilterBar
 from tui.widgets.header import Spot
-from tui.widgets.paragraph import Paragraph
-from tui.widgets.table import Row, Table
+from tui.widgets.table import Row
 
 _COLUMNS = (
     Column("job", "JOB", 18, stretch=2),
@@ -43,44 +38,34 @@ _KEYS: Keys = (
 )
 
 
-class SessionsScreen(Place):
+class SessionsScreen(FilteredList):
     """Every way into a running job; those that are off with the reason."""
 
     NAME = "Sessions"
     PACE_S = (10.0, 60.0)
+    COLUMNS = _COLUMNS
+    FIELDS = words.FIELDS
+    ASKED = "what runs"
+    NONE = (
+        "No running job has a web page, a desktop, a link or SSH.",
+        "They appear here by themselves once a job offers one.",
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,c", "copy", "Copy"),
         Binding("d", "job", "Job"),
-        Binding("slash", "filter", "Filter"),
-        Binding("escape", "clear", "Clear", show=False),
     ]
 
     def __init__(self, account: Account, spots: tuple[Spot, ...] = ()) -> None:
         super().__init__(account, spots)
         self._feed = SessionFeed(account)
         self._acting = Acting(self, account)
-        self._filter = Filter()
         self._sessions: dict[str, Session] = {}
-        self._table = Table(_COLUMNS, id="sessions-table")
-        self._whole = Paragraph(id="session-whole")
-        self._bar = FilterBar(self._filter_by)
-
-    def body(self) -> Iterable[Widget]:
-        """The list; one session in full; the filter."""
-        yield self._table
-        yield self._whole
-        yield self._bar
-
-    def on_mount(self) -> None:
-        """Show that it is asked for; asking starts by itself."""
-        self._table.focus()
-        self._show()
 
     @property
     def selected(self) -> Session | None:
         """The session under the cursor."""
-        return self._sessions.get(self._table.cursor_key)
+        return self._sessions.get(self.table.cursor_key)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """What can be done with the session under the cursor, then what always can."""
@@ -122,49 +107,22 @@ class SessionsScreen(Place):
             self.failed(error)
         else:
             self.found(None)
-        self._show()
+        self.show_list()
 
-    def redraw_lines(self) -> None:
-        """Draw the common lines; while nothing has come also for how long."""
-        super().redraw_lines()
-        if isinstance(self.known, Loading) and self.is_mounted:
-            self._show()
-
-    def _show(self) -> None:
+    def show_list(self) -> None:
+        """Draw the ways into jobs that are known."""
         found = self._feed.found
-        seen = [one for one in found if self._filter.matches(words.facts(one))]
+        seen = [one for one in found if self.filter.matches(words.facts(one))]
         self._sessions = {one.key: one for one in seen}
         rows = [
             Row(key, words.row(one), dim=bool(one.why_not))
             for key, one in self._sessions.items()
         ]
-        self._table.show(rows or self._nothing(len(found)))
-        if self._filter.text:
-            self._bar.say(self._filter.problem or f"{len(seen)} of {len(found)}")
-        self._show_session()
+        self.fill(rows, len(found))
 
-    def _nothing(self, hidden: int) -> list[Row]:
-        if hidden:
-            text = f"Nothing matches {self._filter.text}. {hidden} hidden, esc clears."
-            return [_note(text)]
-        if isinstance(self.known, Loading):
-            return [_note(f"Asking {self.account.server} what runs.{self.waited}")]
-        if isinstance(self.known, Failed):
-            return [_note("Nothing is known yet.")]
-        return [
-            _note("No running job has a web page, a desktop, a link or SSH."),
-            _note("They appear here by themselves once a job offers one."),
-        ]
-
-    def _show_session(self) -> None:
-        session = self.selected
-        self._whole.show(words.whole(session) if session else ())
-        self._whole.display = session is not None
-
-    def on_table_highlighted(self) -> None:
-        """Show the session in full."""
-        self._show_session()
-        self.redraw_lines()
+    def whole(self) -> tuple[Line, ...]:
+        """The session under the cursor."""
+        return words.whole(self.selected) if self.selected else ()
 
     def on_table_selected(self) -> None:
         """Open the session, or say why it cannot be."""
@@ -207,16 +165,6 @@ class SessionsScreen(Place):
                 markup=False,
             )
 
-    def _filter_by(self, text: str) -> None:
-        """Filter while the user types."""
-        self._filter = parse(text, words.FIELDS)
-        self._show()
-
-    def on_filter_bar_left(self) -> None:
-        """Back to the list."""
-        self._table.focus()
-        self._show()
-
     def action_copy(self) -> None:
         """Copy what may be copied of the session."""
         session = self.selected
@@ -232,15 +180,3 @@ class SessionsScreen(Place):
         """Show the job in full."""
         if session := self.selected:
             self.post_message(JobAsked(session.job))
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self._bar.open()
-
-    def action_clear(self) -> None:
-        """Remove the filter."""
-        self._bar.action_clear()
-
-
-def _note(text: str) -> Row:
-    return Row(f"note {text}", ((Word(f" {text}"),),), kind="note")
