@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.describe.log_book import FIRST, LogBook, Source
+from tui.describe.log_text import LONGEST
 
 
 def texts(book: LogBook) -> list[str]:
@@ -28,6 +29,32 @@ def test_lines_are_put_together_from_pieces() -> None:
     assert texts(book) == ["epoch 1", "epoch 2"]
     assert book.end == 1
     assert [line.at_s for line in (*book.lines(0, 1), *book.unfinished())] == [5, 5]
+
+
+def test_a_long_line_says_where_it_goes_on() -> None:
+    book = LogBook()
+    book.add(0, "a\n" + "x" * (2 * LONGEST + 5) + "\nb\n")
+    assert [book.goes_on(number) for number in range(5)] == [0, 1, 1, 0, 0]
+    book.clear()
+    assert not book.goes_on(1)
+
+
+def test_a_long_line_without_end_is_not_cut_in_an_escape_sequence() -> None:
+    book = LogBook()
+    for piece in ("x" * (LONGEST - 2), "\x1b[31m", "y" * LONGEST, "\x1b[m\n"):
+        book.add(0, piece)
+    assert [book.goes_on(number) for number in range(book.end)] == [1, 1, 0]
+    shown = "".join(line.bare for line in book.lines(0, book.end))
+    assert shown == "x" * (LONGEST - 2) + "y" * LONGEST
+
+
+def test_where_lines_were_dropped_nothing_goes_on() -> None:
+    book = LogBook(most=1)
+    for _ in range(100):
+        book.add(0, "x" * (LONGEST + 1) + "\n")
+    assert book.first > 2
+    assert not book.goes_on(0)
+    assert book.goes_on(book.end - 2)
 
 
 def test_nodes_and_stderr_do_not_mix() -> None:

@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from tui.describe.log_book import LogBook
 from tui.describe.log_sight import LogSight
+from tui.describe.log_text import LONGEST
 from tui.errors import NotKept
 from tui.screens.logs import leaving
 from tui.screens.logs.leaving import LogLeaving, lines_of
@@ -62,6 +63,41 @@ def test_saved_lines_name_their_node_where_there_are_several() -> None:
     log.book.rule("── x ──")
     assert list(lines_of(log, nodes=2)) == ["1 a", "2 b", "── x ──", "2 half"]
     assert list(lines_of(log, nodes=1)) == ["a", "b", "── x ──", "half"]
+
+
+LONG = "".join(str(number % 10) for number in range(2 * LONGEST + 5))
+
+
+def test_a_long_line_is_saved_as_one() -> None:
+    log = sight()
+    for at in range(0, len(LONG), 4096):  # as it is streamed, two nodes by turns
+        log.book.add(0, LONG[at : at + 4096])
+        log.book.add(1, f"line {at}\n")
+    log.book.add(0, "\nend\n")
+    saved = list(lines_of(log, nodes=2))
+    assert [line for line in saved if line.startswith("1 ")] == [f"1 {LONG}", "1 end"]
+    assert len([line for line in saved if line.startswith("2 ")]) == 9
+
+
+def test_a_long_line_that_has_no_end_yet_is_saved_too() -> None:
+    assert list(lines_of(sight(LONG), nodes=1)) == [LONG]
+    log = sight(f"{LONG}\n")
+    assert [line.bare for _, line in log.lines(0, 1)] != [LONG]
+    assert list(lines_of(log, nodes=1)) == [LONG]
+
+
+def test_where_others_are_hidden_a_long_line_is_not_put_together() -> None:
+    log = sight("x" * LONGEST + "found\nx found\n")
+    log.find("found")
+    log.hide_others(on=True)
+    log.step(1)
+    assert list(lines_of(log, nodes=1)) == ["found", "x found"]
+
+
+async def test_a_long_line_is_copied_as_one() -> None:
+    text, said = await copied(sight(f"{LONG}\n"), 0, 2)
+    assert text == LONG
+    assert said.startswith("0123456789")
 
 
 def test_a_stream_that_begins_anew_ends_the_saving() -> None:

@@ -252,6 +252,13 @@ async def test_everything_is_saved_where_only_the_user_reads_it(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+async def test_what_is_saved_of_a_tail_says_that_it_is_one(opening: Opening) -> None:
+    async with log_of(opening, size=MIDDLE) as eyes:
+        await eyes.see("from tail", "perhaps from mid-line", "loss")
+        await eyes.press("S")
+        await eyes.see("Save the log", "the first may lack its start")
+
+
 async def test_what_is_shown_can_be_saved_alone(
     opening: Opening, world: World, tmp_path: Path
 ) -> None:

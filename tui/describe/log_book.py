@@ -13,7 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, NamedTuple
 
-from tui.describe.log_text import LONGEST, bare, cleaned, cleaned_lines, unfinished
+from tui.describe.log_text import (
+    LONGEST,
+    bare,
+    beginning,
+    cleaned,
+    cleaned_pieces,
+    unfinished,
+)
 
 Scratch = Callable[[], IO[bytes]]
 """Gives an empty file that can be read and written, and that nobody else sees."""
@@ -150,6 +157,7 @@ class LogBook:
         self._last = Block(0, [], _Runs())
         self._size = 0
         self._open: dict[Source, tuple[str, int]] = {}
+        self._go_on: set[int] = set()
 
     def clear(self) -> None:
         """Forget everything: the provider starts its replay anew."""
@@ -172,12 +180,16 @@ class LogBook:
         before, began_s = self._open.get(source, ("", 0))
         head, mark, rest = (before + text).rpartition("\n")
         if mark:
-            self._append(cleaned_lines(head), rank << 2 | stderr, at_s)
+            lines, beginnings = cleaned_pieces(head)
+            self._go_on.update(self.end + at for at in beginnings)
+            self._append(lines, rank << 2 | stderr, at_s)
             began_s = 0
         rest = unfinished(rest)
         while len(rest) > LONGEST:
-            self._append([cleaned(rest[:LONGEST])], rank << 2 | stderr, at_s)
-            rest = rest[LONGEST:]
+            piece = beginning(rest)
+            self._go_on.add(self.end)
+            self._append([cleaned(piece)], rank << 2 | stderr, at_s)
+            rest = rest[len(piece) :]
         self._open[source] = (rest, began_s or at_s)
 
     def rule(self, text: str, source: Source = FIRST) -> None:
@@ -245,6 +257,7 @@ class LogBook:
         count = sum(kept.file is file for kept in self._kept)
         del self._kept[:count], self._starts[:count]
         self.first = self._starts[0] if self._starts else self._last.first
+        self._go_on = {number for number in self._go_on if number >= self.first}
         self._read.clear()
         file.close()
 
@@ -285,6 +298,10 @@ class LogBook:
         """Whole lines from one number to before another, as far as they are kept."""
         for number in range(max(first, self.first), min(end, self.end)):
             yield self.line(number)
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a line is so long that it goes on in the next of its source."""
+        return number in self._go_on
 
     def unfinished(self) -> tuple[BookLine, ...]:
         """Lines that have no end yet, as they stand."""

@@ -1,7 +1,6 @@
 """Text of a log made safe to draw: colours stay, every other control code goes."""
 
 import re
-from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
 from tui.describe.plain import plain
@@ -13,7 +12,6 @@ _ESCAPES = re.compile(
     "\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[ -/]*[0-~])"
 )
 _OPEN_ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*|[\\]PX^_][^\x07\x1b]*|[ -/]*)\\Z")
-_OPEN_COLOUR = re.compile("\x1b(?:\\[[0-9;:]*)?\\Z")
 _LONGEST_COLOUR = 128
 _TAB = 8
 _MOST_BACK = 512
@@ -83,22 +81,32 @@ def _overwritten(text: str) -> str:
 
 def cleaned_lines(text: str) -> list[str]:
     """The lines of a text that was cut at line ends, each safe to draw."""
+    return cleaned_pieces(text)[0]
+
+
+def cleaned_pieces(text: str) -> tuple[list[str], list[int]]:
+    """As `cleaned_lines`, and which of them are only the beginning of a long line."""
     lines = text.split("\n")
     if not bare(text).replace("\n", "").isprintable():
         lines = [cleaned(line) for line in lines]
-    if len(text) > LONGEST and max(map(len, lines)) > LONGEST:
-        lines = [piece for line in lines for piece in _pieces(line)]
-    return lines
+    if len(text) <= LONGEST or max(map(len, lines)) <= LONGEST:
+        return lines, []
+    pieces: list[str] = []
+    beginnings: list[int] = []
+    for line in lines:
+        rest = line
+        while len(rest) > LONGEST:
+            beginnings.append(len(pieces))
+            pieces.append(beginning(rest))
+            rest = rest[len(pieces[-1]) :]
+        pieces.append(rest)
+    return pieces, beginnings
 
 
-def _pieces(line: str) -> Iterator[str]:
-    """The line in pieces that are short enough, none of which ends in a colour."""
-    at = 0
-    while len(line) - at > LONGEST:
-        cut = _OPEN_COLOUR.sub("", line[at : at + LONGEST])
-        yield cut
-        at += len(cut)
-    yield line[at:]
+def beginning(line: str) -> str:
+    """As much of a long line as one may have; it ends in no escape sequence."""
+    piece = line[:LONGEST]
+    return _OPEN_ESCAPE.sub("", piece) or piece
 
 
 def unfinished(rest: str) -> str:

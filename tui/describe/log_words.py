@@ -161,7 +161,10 @@ def note(standing: Standing, said: str) -> str:
     if standing.dropped:
         return f"The first {_figure(standing.dropped)} lines are not kept."
     if standing.how == "live" and standing.from_tail:
-        return "The provider streams the last 256 KiB only. A loads the whole file."
+        return (
+            "The provider streams the last 256 KiB only, perhaps from mid-line. "
+            "A loads all."
+        )
     return ""
 
 

@@ -338,7 +338,7 @@ class LogsScreen(Screen[None]):
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
         """Save what is shown, or everything."""
-        await self._leaving.save(self._sight, nodes=self.job.specification.replicas)
+        await self._leaving.save(self._sight, self._feed)
 
     def action_open(self) -> None:
         """Show the line of the cursor by itself; JSON is laid out."""
