@@ -51,7 +51,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     default_context: str = ""
     theme: str = "textual-dark"
-    """The name of one of Textual's themes."""
+    """The name of one of Textual's themes, or of ours; see `tui.widgets.themes`."""
     scrollback: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 10_000
     """Lines of a shell that are kept above the screen."""
     notices: Literal["quiet", "normal", "loud"] = "normal"

@@ -179,10 +179,10 @@ def _give_up(number: signal.Signals) -> None:
 
 
 def _check_theme(name: str) -> None:
-    from textual.theme import BUILTIN_THEMES
+    from tui.widgets.themes import NAMES
 
-    if name not in BUILTIN_THEMES:
-        known = ", ".join(sorted(BUILTIN_THEMES))
+    if name not in NAMES:
+        known = ", ".join(sorted(NAMES))
         message = f"There is no theme '{name}'. Known: {known}."
         raise BadInput(message)
 

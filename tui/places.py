@@ -20,6 +20,7 @@ from tui.widgets.header import Spot
 from tui.widgets.host_rows import HostRows
 from tui.widgets.keys_in_turn import KeysInTurn
 from tui.widgets.parsed_once import ParsedOnce
+from tui.widgets.themes import OURS
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -74,6 +75,8 @@ class Places(KeysInTurn, inherit_bindings=False):
         self.DEFAULT_MODE = start  # pyright: ignore[reportAttributeAccessIssue]
         super().__init__(ansi_color=True if colourless else None)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
+        for theme in OURS:
+            self.register_theme(theme)
         wanted = _HOSTS_OWN if colourless else opening.config.theme
         self.theme = wanted if wanted in self.available_themes else "textual-dark"
         self._opening, self._clock = opening, clock
