@@ -12,6 +12,7 @@ from tests.describing import (
     MINUTE,
     NOW,
     a_job,
+    application,
     documented_job,
     text,
 )
@@ -48,6 +49,24 @@ def test_a_job_of_the_developer_guide_is_one_line() -> None:
 
 def test_several_nodes_stand_behind_the_name() -> None:
     assert _cells(a_job(specification_={"replicas": 4}))[0] == "train x4"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("IN_QUEUE", "sweep x2 has no output folder yet"),
+        ("FAILURE", "sweep x2 left no output folder"),
+    ],
+)
+def test_why_there_is_no_output_fits_the_state(state: str, words: str) -> None:
+    job = a_job(state, specification_={"name": "sweep", "replicas": 2})
+    assert jobs.why_no_output(job).startswith(words)
+
+
+def test_what_a_virtual_machine_writes_stays_on_its_disk() -> None:
+    machine = application("VIRTUAL_MACHINE")
+    job = a_job("SUCCESS", status_={"resolvedApplication": machine})
+    assert "is a virtual machine: its files" in jobs.why_no_output(job)
 
 
 def test_a_pending_change_replaces_the_state() -> None:

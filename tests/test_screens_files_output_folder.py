@@ -2,13 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.eyes import Eyes, looking, opening_for
 from tui.sandbox.world import World
-from tui.screens.files.output_folder import why_none
-from tui.wire.applications import Application
-from tui.wire.jobs import Job, Status
 
 
 async def test_from_the_list_of_jobs(either_world: World, clean_machine: Path) -> None:
@@ -68,11 +63,3 @@ async def _to(eyes: Eyes, name: str) -> None:
     """Put the cursor on a job."""
     await eyes.press("slash", *name, "enter")
     await eyes.see(f"▸{name}")
-
-
-@pytest.mark.parametrize(
-    ("state", "words"), [("IN_QUEUE", "yet"), ("FAILURE", "left no output folder")]
-)
-def test_the_reason_fits_the_state(state: str, words: str) -> None:
-    job = Job(id="1", status=Status(state=state, resolved_application=Application()))
-    assert words in why_none(job, "x")

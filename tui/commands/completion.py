@@ -6,13 +6,12 @@ Names come from this machine, as they were seen last: no key waits for a network
 import os
 import re
 from argparse import SUPPRESS, Action, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import shtab
 
 from tui import cache, config, contexts
 from tui.cache import Cache
-from tui.commands.groups import GROUPS, TOPICS
 from tui.commands.parsing import FORMATS, OK, USAGE, Parser
 from tui.errors import BadReply, UCloudError
 from tui.wire import codec, jobs
@@ -54,10 +53,15 @@ _FUNCTIONS = {
 """What the scripts call."""
 
 
-def show(options: Namespace) -> int:
-    """Print the script for a shell, or the names that such a script asks for."""
+def show(options: Namespace, topics: Iterable[str]) -> int:
+    """Print the script for a shell, or the names that such a script asks for.
+
+    Args:
+        options: What is wanted.
+        topics: What ``help`` knows.
+    """
     if options.names:
-        for name in _names(options.names):
+        for name in topics if options.names == "topics" else _names(options.names):
             print(name)
         return OK
     whole: Parser = options.whole().filled_throughout()
@@ -99,9 +103,6 @@ def _set(action: Action, how: object) -> None:
 
 def _names(kind: str) -> Iterator[str]:
     """Names that were seen here, safe for a shell's word list; none after a failure."""
-    if kind == "topics":
-        yield from (*TOPICS, *GROUPS)
-        return
     try:
         settings = config.load(config.folder())
         if kind == "contexts":

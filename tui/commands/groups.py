@@ -63,7 +63,7 @@ def _completion(parser: Parser) -> None:
     def show(options: Namespace) -> int:
         from tui.commands import completion
 
-        return completion.show(options)
+        return completion.show(options, (*TOPICS, *GROUPS))
 
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.epilog = _COMPLETION

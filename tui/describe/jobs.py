@@ -100,9 +100,19 @@ def row(
 
 def name(job: Job) -> str:
     """What the job is called, with its nodes where it has several: ``sweep x4``."""
-    title = plain(job.title).strip() or job.id
+    title = plain(job.title).strip() or plain(job.id)
     nodes = job.specification.replicas
     return f"{title} x{nodes}" if nodes > 1 else title
+
+
+def why_no_output(job: Job) -> str:
+    """Why a job has no folder with what it wrote, a sentence."""
+    application = job.status.resolved_application
+    if application is not None and application.backend == "VIRTUAL_MACHINE":
+        return f"{name(job)} is a virtual machine: its files are on its own disk."
+    if not job.active:
+        return f"{name(job)} left no output folder."
+    return f"{name(job)} has no output folder yet: the provider makes it at the start."
 
 
 def application_name(job: Job, application: Application | None = None) -> str:

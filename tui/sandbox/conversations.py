@@ -1,7 +1,6 @@
 """Which socket is spoken to in which way, and who is turned away at the door."""
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 
@@ -10,34 +9,31 @@ from tui.sandbox.notice_socket import NoticeConversation
 from tui.sandbox.shell_socket import ShellConversation
 from tui.sandbox.upgrade import Conversation, Socket
 
-if TYPE_CHECKING:
-    from tui.sandbox.gateway import Gateway
-
 _SHELL_PARTS = 3
 
 
-def refusal(
-    gateway: "Gateway", path: str, headers: Headers
-) -> tuple[HTTPStatus, str] | None:
-    """Why a handshake is refused: status and text; None when it is not."""
-    if not gateway.at_home(headers):
-        return HTTPStatus.FORBIDDEN, "Forbidden\n"
-    if _provider_of(path):
-        if headers.get("authorization"):
-            return HTTPStatus.UNAUTHORIZED, "Jwt issuer is not configured"
+class Door(Socket):
+    """The way into all conversations of the sandbox."""
+
+    def refusal(self, path: str, headers: Headers) -> tuple[HTTPStatus, str] | None:
+        """Why a handshake is refused: status and text; None when it is not."""
+        if not self.gateway.at_home(headers):
+            return HTTPStatus.FORBIDDEN, "Forbidden\n"
+        if _provider_of(path):
+            if headers.get("authorization"):
+                return HTTPStatus.UNAUTHORIZED, "Jwt issuer is not configured"
+            return None
+        if path not in ("/api/jobs", "/api/tasks"):
+            return HTTPStatus.NOT_FOUND, "404 page not found\n"
         return None
-    if path not in ("/api/jobs", "/api/tasks"):
-        return HTTPStatus.NOT_FOUND, "404 page not found\n"
-    return None
 
-
-def converse(socket: Socket, path: str, query: str) -> Conversation:
-    """The conversation that belongs to a path."""
-    if path == "/api/jobs":
-        return FollowConversation(socket)
-    if path == "/api/tasks":
-        return NoticeConversation(socket)
-    return ShellConversation(socket, _provider_of(path), query)
+    def converse(self, path: str, query: str) -> Conversation:
+        """Begin the conversation that belongs to a path."""
+        if path == "/api/jobs":
+            return FollowConversation(self)
+        if path == "/api/tasks":
+            return NoticeConversation(self)
+        return ShellConversation(self, _provider_of(path), query)
 
 
 def _provider_of(path: str) -> str:

@@ -12,10 +12,10 @@ from typing import Self
 
 import uvicorn
 
+from tui.sandbox.conversations import Door
 from tui.sandbox.gateway import Gateway
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.telling import obey
-from tui.sandbox.upgrade import Socket
 from tui.sandbox.world import Ready, Settings, World
 from tui.sandbox.worlds import Worlds
 
@@ -152,7 +152,7 @@ def _config(gateway: Gateway) -> uvicorn.Config:
         gateway,
         loop="asyncio",
         http="h11",
-        ws=Socket,
+        ws=Door,
         lifespan="off",
         interface="asgi3",
         log_config=None,

@@ -9,6 +9,7 @@ import asyncio
 import codecs
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -91,7 +92,7 @@ class Conversation(ABC):
             self.world.sockets.discard(self)
 
 
-class Socket(asyncio.Protocol):
+class Socket(asyncio.Protocol, ABC):
     """One connection, from the upgrade request on."""
 
     def __init__(
@@ -109,6 +110,14 @@ class Socket(asyncio.Protocol):
         self._parts: list[bytes] = []
         self._conversation: Conversation | None = None
         self._closing = False
+
+    @abstractmethod
+    def refusal(self, path: str, headers: Headers) -> tuple[HTTPStatus, str] | None:
+        """Why a handshake is refused: status and text; None when it is not."""
+
+    @abstractmethod
+    def converse(self, path: str, query: str) -> Conversation:
+        """Begin the conversation that belongs to a path."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over the transport of the request."""
@@ -190,17 +199,15 @@ class Socket(asyncio.Protocol):
             self._transport.resume_reading()
 
     def _shake_hands(self, request: Request) -> None:
-        from tui.sandbox.conversations import converse, refusal
-
         path, query, headers = _asked_for(request)
-        refused = refusal(self.gateway, path, headers)
+        refused = self.refusal(path, headers)
         if refused is not None:
             self._protocol.send_response(self._protocol.reject(*refused))
             return
         response = self._protocol.accept(request)
         self._protocol.send_response(response)
         if response.status_code == 101:  # noqa: PLR2004 - switching protocols
-            self._conversation = converse(self, path, query)
+            self._conversation = self.converse(path, query)
 
     def _take(self, frame: Frame) -> None:
         if frame.opcode not in (Opcode.TEXT, Opcode.CONT, Opcode.BINARY):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from tui.describe import plain
+from tui.describe.jobs import why_no_output
 from tui.screens.asked import FilesAsked
 
 if TYPE_CHECKING:
@@ -34,15 +34,4 @@ def show_output(screen: Screen[Any]) -> None:
     elif job.output_folder:
         screen.post_message(FilesAsked(job.output_folder))
     else:
-        name = plain(job.title) or plain(job.id)
-        screen.notify(why_none(job, name), markup=False)
-
-
-def why_none(job: "Job", name: str) -> str:
-    """Why a job has no output folder, a sentence."""
-    application = job.status.resolved_application
-    if application is not None and application.backend == "VIRTUAL_MACHINE":
-        return f"{name} is a virtual machine: its files are on its own disk."
-    if not job.active:
-        return f"{name} left no output folder."
-    return f"{name} has no output folder yet: the provider makes it at the start."
+        screen.notify(why_no_output(job), markup=False)

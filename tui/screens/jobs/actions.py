@@ -107,15 +107,13 @@ class JobActions:
 
     async def menu(self, job: "Job") -> None:
         """Offer everything that has a key here, with reasons for what is off."""
-        from tui.screens.files.output_folder import why_none
-
         hidden = "suspend" if job.state == jobs.SUSPENDED else "resume"
         options = [
             (key, text, self.why_not(job, action))
             for key, action, text in MENU
             if action != hidden
         ]
-        output = "" if job.output_folder else why_none(job, words.name(job))
+        output = "" if job.output_folder else words.why_no_output(job)
         starts = self.why_not_run()
         options += [
             ("r", "Run again", starts),
