@@ -5,6 +5,8 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from time import monotonic
 
+import pytest
+
 from tests.shells_in_memory import LONGEST_WAIT_S, ViewApp
 from tui.widgets.terminal_messages import Copied, Followed, Offered
 from tui.widgets.terminal_selection import Selection
@@ -51,6 +53,31 @@ async def test_a_wish_is_told_but_taken_only_when_it_was_shown() -> None:
         app.view.action_take_offer()
     assert heard(app) == ["hello", "hello"]
     assert [type(each) for each in app.heard[-2:]] == [Offered, Copied]
+
+
+async def test_a_bell_rings_at_the_host_but_not_all_the_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, rung = [50.0], list[float]()
+    monkeypatch.setattr("tui.widgets.terminal_reader.monotonic", lambda: now[0])
+    async with reading("x") as app:
+        monkeypatch.setattr(app, "bell", lambda: rung.append(now[0]))
+        for at in (50.0, 50.0, 50.9, 51.0):
+            now[0] = at
+            app.view.terminal.feed("\a\a")
+            app.view.ring()
+        now[0] = 60.0
+        app.view.ring()
+    assert rung == [50.0, 51.0]
+
+
+async def test_output_that_rings_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading("x") as app:
+        rung = asyncio.Event()
+        monkeypatch.setattr(app, "bell", rung.set)
+        app.view.feed("\x1b]0;a title\ano ring")
+        app.view.feed("\a")
+        await asyncio.wait_for(rung.wait(), LONGEST_WAIT_S)
 
 
 async def test_only_a_link_is_followed() -> None:

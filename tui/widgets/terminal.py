@@ -143,6 +143,7 @@ class TerminalView(Reader, can_focus=True):
         if replies := self.terminal.replies():
             self.post_message(self.Typed(replies, reply=True))
         self.note_offer()
+        self.ring()
         self._frames.ask(held=self.terminal.modes.sync)
 
     def _host_is_behind(self) -> bool:

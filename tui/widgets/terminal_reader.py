@@ -3,6 +3,7 @@
 The part of a `TerminalView` that has nothing to do with its keys and its picture.
 """
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 EVERYTHING = 1 << 40
 """More lines than there are."""
+
+RING_S = 1.0
+"""A program that rings more often rings no more often at the host."""
 
 
 class Reader(Widget):
@@ -44,6 +48,8 @@ class Reader(Widget):
         self.offered = ""
         """What `take_offer` may put on the clipboard: the user was told of it."""
         self._hovered = ""
+        self._bells = 0
+        self._rang_at = -RING_S
         self._anchor: int | None = None
         self._held_at: int | None = None
 
@@ -121,7 +127,15 @@ class Reader(Widget):
         self.show()
         self.note()
 
-    # what the program offers
+    # what the program wants
+
+    def ring(self) -> None:
+        """Ring at the host where the program did since the last time."""
+        if self.terminal.bells != self._bells:
+            self._bells, now = self.terminal.bells, monotonic()
+            if now - self._rang_at >= RING_S:
+                self._rang_at = now
+                self.app.bell()
 
     def note_offer(self) -> None:
         """Tell what the program wants on the clipboard since the last time."""
