@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from tests.shells_in_memory import FarSide, ShellsApp
+from tests.shells_in_memory import FarSide, ShellsApp, until
 from tui.screens.shells.links import ShellTarget
 from tui.screens.shells.marks import Seen, marks, progress, title
 from tui.screens.shells.pane import ShellPane
@@ -14,8 +14,8 @@ from tui.terminal.strings import Progress
 
 
 @asynccontextmanager
-async def a_pane() -> AsyncGenerator[ShellPane]:
-    app = ShellsApp(FarSide())
+async def a_pane(far: FarSide | None = None) -> AsyncGenerator[ShellPane]:
+    app = ShellsApp(far or FarSide())
     async with app.run_test():
         app.shells.open(ShellTarget("1", "train"))
         pane = app.shells.query_one(ShellPane)
@@ -60,5 +60,16 @@ async def test_the_worst_counts_and_panes_are_counted() -> None:
 async def test_an_arrow_stands_where_the_keys_go() -> None:
     async with a_pane() as pane:
         pane.view.terminal.feed("\x1b]2;vim [/b]\x07")
-        assert title(pane, front=True).plain == "▶ train  vim [/b]"
-        assert title(pane, front=False).plain == "train  vim [/b]"
+        assert title(pane, front=True).plain == " ▶ train  vim [/b] "
+        pane.add_class("-beside")
+        assert title(pane, front=False).plain == "train  vim [/b] "
+
+
+async def test_a_shell_that_is_gone_is_not_half_way() -> None:
+    far = FarSide()
+    async with a_pane(far) as pane:
+        pane.view.terminal.feed("\x1b]9;4;1;42\x07")
+        await until(lambda: pane.connected)
+        assert "42%" in marks((pane,), {}, hidden=0)[0]
+        far.link.end()
+        await until(lambda: "42%" not in marks((pane,), {}, hidden=0)[0])

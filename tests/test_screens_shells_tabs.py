@@ -117,7 +117,7 @@ async def test_a_click_gives_the_keys_to_a_pane() -> None:
         await pilot.press("f12", "v")
         await sees(app, "▶ train-unet (2)", "● connected")
         await pilot.click(offset=(5, 10))
-        await sees(app, "▶ train-unet━")
+        await sees(app, "▶ train-unet ━")
         await pilot.press("a")
         assert [link.typed for link in far.links] == ["a", ""]
 
@@ -167,3 +167,22 @@ async def test_a_tab_tells_of_progress_and_of_new_output() -> None:
         await sees(app, "▣2 sweep n3", "● connected")
         far.links[0].write("news")
         await sees(app, "train-unet •")
+
+
+async def test_over_a_dialog_what_is_told_is_told_once() -> None:
+    far = FarSide()
+    app = ShellsApp(far)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.shells.open(TRAIN)
+        await sees(app, "● connected")
+        far.link.write("\r\n" * 18 + "at the end")
+        await sees(app, "at the end")
+        app.notify("Recording the output.", timeout=600)
+        await sees(app, "Recording the output.")
+        await until(lambda: app.shells.has_class("-low"))
+        await pilot.press("f12", "x")
+        await sees(app, "Close the shell on train-unet?")
+        await until(lambda: text(app).count("Recording the output.") == 1)
+        await pilot.press("escape")
+        await until(lambda: "Close the shell" not in text(app))
+        await sees(app, "Recording the output.", "● connected")

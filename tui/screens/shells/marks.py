@@ -76,4 +76,6 @@ def title(pane: ShellPane, *, front: bool) -> Content:
     """The line over a pane where there are several; an arrow where the keys go."""
     mark, _tone = marks((pane,), {pane: Seen.of(pane)}, hidden=0)
     words = (pane.label, pane.program, mark)
-    return Content(("▶ " if front else "") + "  ".join(word for word in words if word))
+    said = ("▶ " if front else "") + "  ".join(word for word in words if word)
+    # Textual leaves room only behind the corner of a border at the left
+    return Content(f"{said} " if pane.has_class("-beside") else f" {said} ")

@@ -294,8 +294,13 @@ class ShellTabs(Screen[None]):
         mark, tone = marks(tab.panes, self._seen, hidden=len(tab.panes) - shown)
         return shell_bar.Tab(tab.front.label, mark, tone)
 
+    def on_screen_suspend(self) -> None:
+        """Leave what is told to the dialog on top, which tells it as well."""
+        self.add_class("-covered")
+
     def on_screen_resume(self) -> None:
         """Paint what happened meanwhile."""
+        self.remove_class("-covered")
         if self._pane is not None:
             self._pane.view.focus(scroll_visible=False)
         for pane in self._tab.panes if self._tab else ():
