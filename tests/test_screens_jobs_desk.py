@@ -1,6 +1,5 @@
 """What goes on with jobs whatever is in front."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,30 +7,12 @@ import pytest
 from tests.conftest import MakeWorld
 from tests.eyes import looking
 from tests.stages import Stage, go_to, set_up
-from tui.screens.jobs.desk import TakeBack
 
 
 @pytest.fixture
 def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
     """A world of this test."""
     return set_up(make_world, clean_machine)
-
-
-async def test_the_newest_is_taken_back_first(stage: Stage) -> None:
-    done: list[str] = []
-    async with looking(stage.opening) as eyes:
-        desk = eyes.app.desk
-        desk.offer(TakeBack("one", lambda: done.append("one"), sent=True))
-        desk.offer(TakeBack("two", lambda: done.append("two")))
-        late = time.monotonic()
-        desk.offer(TakeBack("gone", lambda: done.append("gone"), until=late))
-        withdrawn = desk.offer(TakeBack("late", lambda: done.append("late")))
-        desk.withdraw(withdrawn)
-        assert desk.take_back(unsent=True)
-        assert not desk.take_back(unsent=True)
-        assert desk.take_back()
-        assert not desk.take_back()
-    assert done == ["two", "one"]
 
 
 async def test_without_anything_to_take_back_that_is_said(stage: Stage) -> None:

@@ -29,7 +29,7 @@ async def test_a_new_name_is_read_again_from_the_server(stage: Stage) -> None:
 async def test_a_new_name_can_be_taken_back(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(renaming, "UNDO_S", 3600.0)
+    monkeypatch.setattr(renaming, "_UNDO_S", 3600.0)
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")
         await eyes.press("R")
@@ -48,7 +48,7 @@ async def test_a_new_name_can_be_taken_back(
 async def test_after_some_seconds_the_name_stays(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(renaming, "UNDO_S", 0.0)
+    monkeypatch.setattr(renaming, "_UNDO_S", 0.0)
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")
         await eyes.press("R")

@@ -4,9 +4,7 @@ The app has one. Its workers belong to the app, because a restart that is half d
 not end with the screen on which it was asked for.
 """
 
-import time
 from collections.abc import Callable, Coroutine, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
 from textual.app import App
@@ -18,27 +16,16 @@ from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobChanged, Noticed
+from tui.screens.jobs.extensions import Extensions
+from tui.screens.jobs.restarts import Restarts
+from tui.screens.jobs.take_back import Offers
+from tui.screens.jobs.time_warnings import TimeWarnings
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from tui.screens.jobs.told import Keys
     from tui.wire.jobs import Job
-
-UNDO_S = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """Something that can still be taken back."""
-
-    text: str
-    """What it is, to follow ``taken back: ``."""
-    act: Callable[[], None]
-    until: float = float("inf")
-    """Monotonic seconds after which it is too late."""
-    sent: bool = False
-    """UCloud has it already: only the key for this takes it back, not ``escape``."""
 
 
 @runtime_checkable
@@ -71,14 +58,11 @@ class JobDesk:
             account: Whom to ask.
             changed: Tells the places of jobs that are another now.
         """
-        from tui.screens.jobs.extensions import Extensions
-        from tui.screens.jobs.restarts import Restarts
-        from tui.screens.jobs.time_warnings import TimeWarnings
-
         self.app = app
         self.account = account
         self._changed = changed
-        self._offers: list[TakeBack] = []
+        self.offers = Offers()
+        """What the user can take back."""
         self._said: dict[str, Callable[[], None]] = {}
         """What takes away the last sentence about something."""
         self._closed = False
@@ -146,36 +130,9 @@ class JobDesk:
         entry = Entry("action", now, words_of_it, job.id, command)
         self.app.post_message(Noticed(entry))
 
-    # what can be taken back
-
-    def offer(self, back: TakeBack) -> TakeBack:
-        """Let the user take something back."""
-        self._offers.append(back)
-        return back
-
-    def withdraw(self, back: TakeBack) -> None:
-        """It is too late to take it back."""
-        if back in self._offers:
-            self._offers.remove(back)
-
-    def take_back(self, *, unsent: bool = False) -> bool:
-        """Take back the newest of what can be; False where there is nothing.
-
-        Args:
-            unsent: Only what UCloud was not asked for yet, or not all of it.
-        """
-        now = time.monotonic()
-        self._offers = [back for back in self._offers if back.until > now]
-        for back in reversed(self._offers):
-            if not (unsent and back.sent):
-                self._offers.remove(back)
-                back.act()
-                return True
-        return False
-
     def take_back_or_say(self) -> None:
         """Take back the newest, or say that there is nothing."""
-        if not self.take_back():
+        if not self.offers.take_back():
             self.say("There is nothing to take back.")
 
     # the way out

@@ -14,7 +14,7 @@ from tui.describe import commands, prices, times
 from tui.describe import jobs as words
 from tui.describe.deadlines import added, moved
 from tui.errors import UCloudError
-from tui.screens.jobs.desk import TakeBack
+from tui.screens.jobs.take_back import TakeBack
 from tui.screens.place import local_zone
 from tui.wire import jobs
 
@@ -71,9 +71,7 @@ class Extensions:
         asked.held += minutes
         asked.due = time.monotonic() + HOLD_S
         if asked.back is None:
-            asked.back = self._desk.offer(
-                TakeBack(f"more time for {words.name(job)}", lambda: self.drop(job.id))
-            )
+            asked.back = self._desk.offers.add(TakeBack(lambda: self.drop(job.id)))
         self._show(asked)
         keys = (("u", "takes it back"), ("e", "adds more"))
         self._desk.say(self._held_words(asked), keys=keys, about=asked.about)
@@ -101,7 +99,7 @@ class Extensions:
 
     def _withdraw(self, asked: _Asked) -> None:
         if asked.back is not None:
-            self._desk.withdraw(asked.back)
+            self._desk.offers.withdraw(asked.back)
             asked.back = None
 
     def _show(self, asked: _Asked) -> None:

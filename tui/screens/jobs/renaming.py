@@ -8,13 +8,14 @@ from tui.describe import jobs as words
 from tui.describe.plain import plain
 from tui.screens.dialogs import Prompt
 from tui.screens.jobs.acting import Acting
-from tui.screens.jobs.desk import UNDO_S, TakeBack
+from tui.screens.jobs.take_back import TakeBack
 from tui.wire import jobs
 
 if TYPE_CHECKING:
     from tui.wire.jobs import Job
 
 _LONGEST_NAME = 200
+_UNDO_S = 10.0
 
 
 async def rename(acting: Acting, job: "Job") -> None:
@@ -44,16 +45,15 @@ async def rename(acting: Acting, job: "Job") -> None:
         said = "its old name is back." if again else "the server kept the new name."
         acting.desk.say(f"{plain((again or seen).title)}: {said}", about=about)
 
-    acting.desk.offer(
+    acting.desk.offers.add(
         TakeBack(
-            "the name",
             lambda: acting.desk.run(back(), "undo"),
-            until=time.monotonic() + UNDO_S,
+            until=time.monotonic() + _UNDO_S,
             sent=True,
         )
     )
     said = f"{words.name(job)}: Renamed to {plain(seen.title)}."
-    keys = (("u", f"takes it back ({UNDO_S:.0f} s)"),)
+    keys = (("u", f"takes it back ({_UNDO_S:.0f} s)"),)
     acting.desk.say(said, keys=keys, about=about)
     acting.did(job, "renamed", commands.rename(job.id, typed.strip()))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.describe import jobs as words
 from tui.describe import states
 from tui.errors import UCloudError
-from tui.screens.jobs.desk import TakeBack
+from tui.screens.jobs.take_back import TakeBack
 from tui.wire import jobs
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class Restarts:
             self._desk.say(f"{words.name(job)} is being restarted already.")
             return
         one = self._by_id[job.id] = _Restart(job)
-        one.back = self._desk.offer(
-            TakeBack(f"restart of {words.name(job)}", lambda: self._cancel(one))
-        )
+        one.back = self._desk.offers.add(TakeBack(lambda: self._cancel(one)))
         self._desk.run(self._restart(one), "restart")
 
     def _cancel(self, one: _Restart) -> None:
@@ -69,7 +67,7 @@ class Restarts:
             await self._off_and_on(one)
         finally:
             if one.back is not None:
-                self._desk.withdraw(one.back)
+                self._desk.offers.withdraw(one.back)
             self._by_id.pop(one.job.id, None)
             self._desk.show(one.job.id, "", one.job)
 
@@ -82,7 +80,7 @@ class Restarts:
         if not await self._until(one, jobs.SUSPENDED):
             return
         if one.back is not None:
-            self._desk.withdraw(one.back)
+            self._desk.offers.withdraw(one.back)
         self._desk.show(one.job.id, "on 2/2", one.job)
         self._desk.say(f"{name}: is off, powering on, step 2 of 2.", about=one.about)
         await self._desk.account.send(jobs.unsuspend(one.job.id))

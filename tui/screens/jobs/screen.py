@@ -329,7 +329,7 @@ class JobsScreen(JobsAsking):
 
     def action_clear(self) -> None:
         """Take back what is not sent yet, else the marks, else the filter."""
-        if Acting(self, self.account).desk.take_back(unsent=True):
+        if Acting(self, self.account).desk.offers.take_back(unsent=True):
             return
         if self._list.unmark():
             self.show_jobs()
@@ -351,7 +351,8 @@ class JobsScreen(JobsAsking):
 
     def action_unmark(self) -> None:
         """Take back what was done last; where there is nothing, all marks."""
-        if not Acting(self, self.account).desk.take_back() and self._list.unmark():
+        offers = Acting(self, self.account).desk.offers
+        if not offers.take_back() and self._list.unmark():
             self.show_jobs()
             self.redraw_lines()
 
