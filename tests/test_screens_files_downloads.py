@@ -1,12 +1,10 @@
 """Files fetched to this machine, through keys."""
 
-import os
 from pathlib import Path
 
 from tests.downloading import at, names, to
 from tests.eyes import looking, opening_for
 from tui.sandbox.world import World
-from tui.screens.files.downloads import short
 
 
 async def test_a_file_is_fetched_to_where_it_is_wanted(
@@ -95,8 +93,3 @@ async def test_a_file_is_fetched_while_it_is_read(
         await eyes.see("the first")
         await to(eyes, "~/")
         await eyes.see("Saved ~/training.log")
-
-
-def test_paths_are_said_from_home(clean_machine: Path) -> None:
-    assert short(clean_machine / "a") == f"~{os.sep}a"
-    assert short(Path("/srv/a")) == "/srv/a"

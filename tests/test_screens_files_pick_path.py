@@ -34,11 +34,13 @@ async def test_a_file_is_found_from_the_drives_down(
     either_world: World, clean_machine: Path
 ) -> None:
     async with picking(either_world, clean_machine) as (eyes, answers):
-        await eyes.see("Drives", "▸aau archive/", "cpgpu/", "hippo")
+        await eyes.see("Drives", "▸aau archive/", "cpgpu/", "hippo", "PROVIDER")
+        assert "SIZE" not in eyes.text
         await eyes.type("ref")
         await eyes.see_no("cpgpu/")
         await eyes.press("enter")
-        await eyes.see("reference data", "▸genomes/", "README.md")
+        await eyes.see("reference data", "▸genomes/", "README.md", "SIZE")
+        assert "PROVIDER" not in eyes.text
         await eyes.press("right")
         await eyes.see("reference data/genomes", "▸human/")
         await eyes.press("down")

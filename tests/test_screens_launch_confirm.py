@@ -14,12 +14,14 @@ from tui.screens.launch.confirm import LaunchConfirm, summary
 
 
 @asynccontextmanager
-async def asked() -> AsyncGenerator[tuple[Pilot[None], list[object]]]:
+async def asked(
+    *, form: bool = False
+) -> AsyncGenerator[tuple[Pilot[None], list[object]]]:
     answers: list[object] = []
     app = App[None]()
     async with app.run_test(size=(80, 24)) as pilot:
         lines = summary(form_of("nextflow"))
-        app.push_screen(LaunchConfirm("Run?", lines), answers.append)
+        app.push_screen(LaunchConfirm("Run?", lines, form=form), answers.append)
         await pilot.pause()
         yield pilot, answers
 
@@ -54,6 +56,16 @@ async def test_keys_struck_before_it_could_be_read_start_nothing(
     async with asked() as (pilot, answers):
         await pilot.press("y")
         assert answers == []
+
+
+@pytest.mark.parametrize(
+    ("form", "hint"),
+    [(True, "e or esc: back to the form"), (False, "e edits   esc leaves")],
+)
+async def test_it_says_where_its_keys_lead(form: bool, hint: str) -> None:
+    async with asked(form=form) as (pilot, _):
+        strips = pilot.app.screen._compositor.render_strips()  # pyright: ignore[reportPrivateUsage]
+        assert any(f"y runs it   {hint}" in strip.text for strip in strips)
 
 
 def test_it_says_on_what_for_how_long_and_for_how_much() -> None:

@@ -60,6 +60,16 @@ async def test_it_is_filtered_as_every_list() -> None:
         assert answers == ["ucloud/u2-gpu-h100/u2-gpu-h100-2"]
 
 
+async def test_what_cannot_be_used_is_marked_without_colour() -> None:
+    async with choosing() as (pilot, _):
+        assert "of 39 can be used" in seen(pilot)
+        await pilot.press(*"u1-vm")
+        await pilot.pause()
+        assert "5 found, 0 can be used" in seen(pilot)
+        assert "▸✗ u1-vm-2" in seen(pilot)
+        assert " ✗ u1-vm-4" in seen(pilot)
+
+
 async def test_what_does_not_fit_says_why_and_cannot_be_taken() -> None:
     async with choosing(140) as (pilot, answers):
         await pilot.press(*"u1-vm-4")

@@ -43,6 +43,15 @@ async def test_titles_and_cells_stand_in_columns(table: Table) -> None:
         assert len(eyes.lines[1]) == len(eyes.lines[2])
 
 
+async def test_rows_of_another_kind_have_titles_of_their_own(table: Table) -> None:
+    async with bare(table, (24, 5)) as eyes:
+        table.show([row("unet", "2h")])
+        table.divide((COLUMNS[0], Column("where", "PROVIDER", 8)))
+        await eyes.pilot.pause()
+        assert eyes.lines[0].split() == ["NAME", "PROVIDER"]
+        assert eyes.lines[1].split() == ["▸unet", "2h"]
+
+
 async def test_the_cursor_moves_by_keys_and_says_so(table: Table) -> None:
     async with bare(table) as eyes:
         table.show(rows(30))

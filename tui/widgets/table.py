@@ -128,6 +128,14 @@ class Table(ScrollView, can_focus=True):
         self._strips: dict[tuple[Row, str, str], Strip] = {}
         """Lines as they were drawn: while one types a filter they only move."""
 
+    def divide(self, columns: Sequence[Column]) -> None:
+        """Take other columns; the rows that fit them come next."""
+        if self._columns != tuple(columns):
+            self._columns = tuple(columns)
+            self._widths = {}
+            self._strips.clear()
+            self.refresh()
+
     @property
     def cursor_key(self) -> str:
         """Key of the row under the cursor; empty where there is none."""

@@ -11,7 +11,8 @@ from tui.describe import plain
 from tui.describe.files import Entry, size
 from tui.screens.account import Account
 from tui.screens.dialogs import Choice, Confirm, Prompt
-from tui.screens.files.downloads import Batch, Downloads, Wanted, short
+from tui.screens.files.downloads import Batch, Downloads, Wanted
+from tui.screens.new_file import short
 
 if TYPE_CHECKING:
     from tui.client.file_tree import Tree
@@ -128,7 +129,7 @@ async def _agreed(
     total = sum(sizes)
     of = f", {size(total)} in all" if total else ""
     title = f"Download {count} {noun}{of}?"
-    question = Confirm(title, tuple(lines), keep="Leave", act="Download")
+    question = Confirm(title, tuple(lines), keep="Not now", act="Download")
     return bool(await screen.app.push_screen_wait(question))
 
 

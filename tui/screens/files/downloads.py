@@ -17,6 +17,7 @@ from tui.describe.problems import problem
 from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import Noticed
+from tui.screens.new_file import short
 
 if TYPE_CHECKING:
     from tui.client.file_download import Progress
@@ -211,11 +212,3 @@ class Downloads:
             return 0
         (began, first), (ended, last) = self._samples[0], self._samples[-1]
         return int((last - first) / (ended - began)) if last > first else 0
-
-
-def short(path: Path) -> str:
-    """A path as people write it: from their home."""
-    try:
-        return f"~/{path.relative_to(Path.home())}"
-    except ValueError:
-        return str(path)

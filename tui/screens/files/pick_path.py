@@ -32,11 +32,9 @@ from tui.widgets.ordered_input import OrderedInput
 from tui.widgets.paragraph import folded
 from tui.widgets.table import Row, Table
 
-_COLUMNS = (
-    Column("name", "NAME", 30, stretch=1),
-    Column("size", "SIZE", 9, right=True),
-    Column("may", "ACCESS", 6, drop=1),
-)
+_NAME, _MAY = Column("name", "NAME", 30, stretch=1), Column("may", "ACCESS", 6, drop=1)
+_FILES = (_NAME, Column("size", "SIZE", 9, right=True), _MAY)
+_DRIVES = (_NAME, Column("provider", "PROVIDER", 12), _MAY)
 _THIS = "this folder"
 _HINTS = {
     "file": "enter opens or chooses   ← up   type to filter   esc leaves it",
@@ -120,7 +118,7 @@ class PickPath(ModalScreen[str | None]):
         self._under = ""
         """Where the cursor goes as soon as it is there."""
         self._rows: dict[str, Entry] = {}
-        self._table, self._search = Table(_COLUMNS), _Search(placeholder="filter")
+        self._table, self._search = Table(_DRIVES), _Search(placeholder="filter")
         self._where, self._hint = Static(classes="-where"), Static(classes="-hint")
 
     def compose(self) -> ComposeResult:
@@ -190,6 +188,7 @@ class PickPath(ModalScreen[str | None]):
         lines = folded(self._notes(), self._table.size.width - 2)
         rows += [Row(f"note {n}", (line,), "note") for n, line in enumerate(lines)]
         there = self._under in self._rows
+        self._table.divide(_FILES if self._feed.path else _DRIVES)
         self._table.show(rows, cursor=self._under if there else None)
         if there:
             self._under = ""

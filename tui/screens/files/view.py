@@ -12,7 +12,7 @@ from textual.screen import Screen
 from tui.describe import Line, Word, plain
 from tui.describe.file_find import Matches
 from tui.describe.file_text import Page, page
-from tui.describe.files import Entry, size, where
+from tui.describe.files import Entry, parent, size, where
 from tui.describe.log_sought import Sought, sought
 from tui.describe.problems import problem
 from tui.errors import UCloudError
@@ -82,7 +82,7 @@ class FileView(Screen[None]):
         """
         super().__init__()
         self._account, self._entry, self._download = account, entry, download
-        self._title = where(entry.path, feed.titles)
+        self._folder = where(parent(entry.path), feed.titles)
         self._tail = tail
         self._start = 0
         """Where in the file the lines begin, unless they are its end."""
@@ -172,8 +172,8 @@ class FileView(Screen[None]):
 
     def _draw(self) -> None:
         self._head.left = (
-            Word(f" {self._title}", "strong"),
-            Word(f"  {size(self._whole)}", "muted"),
+            Word(f" {plain(self._entry.name)}", "strong"),
+            Word(f"  {size(self._whole)}  in {self._folder}", "muted"),
         )
         self._head.right = (*self._state(), Word(" "))
         if self._error is not None and self._page is None:

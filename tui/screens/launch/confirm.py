@@ -31,14 +31,16 @@ class LaunchConfirm(ModalScreen[Answer]):
         Binding("right,down,tab", "app.focus_next", "Other", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+    def __init__(self, title: str, lines: Sequence[Line], *, form: bool) -> None:
         """Say what will be started.
 
         Args:
             title: The question; safe to draw.
             lines: What it means.
+            form: Whether the form is in front of the user already.
         """
         super().__init__()
+        self._hint = "e or esc: back to the form" if form else "e edits   esc leaves"
         self._title = title
         self._lines = lines
         self._shown_at = monotonic()
@@ -51,7 +53,7 @@ class LaunchConfirm(ModalScreen[Answer]):
             with Horizontal(classes="answers"):
                 yield Button(Content("Edit (e)"), id="edit", compact=True)
                 yield Button(Content("Run (y)"), id="run", compact=True)
-            yield Static("y runs it   e edits   esc leaves", classes="-hint")
+            yield Static(f"y runs it   {self._hint}", classes="-hint")
 
     def on_mount(self) -> None:
         """Put the focus on the safe answer."""

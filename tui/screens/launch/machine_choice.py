@@ -118,7 +118,11 @@ class MachineChooser(Screen[str | None]):
             if self._filter.matches(row.facts)
         ]
         fit = sum(choice.ok for choice, _ in self._choices.values())
-        said = self._filter.problem or f"{fit} of {len(self._choices)} can be used"
+        said = f"{fit} of {len(self._choices)} can be used"
+        if self._filter.terms:
+            able = sum(self._choices[row.key][0].ok for row in rows)
+            said = f"{len(rows)} found, {able} can be used"
+        said = self._filter.problem or said
         self._bar.right = (Word(f"{said} ", "muted"),)
         if not rows:
             words = f" No machine matches {plain(self._filter.text)}. esc clears."
@@ -184,6 +188,7 @@ class MachineChooser(Screen[str | None]):
 
 def _row(choice: MachineChoice, row: MachineRow) -> Row:
     name, cpu, ram, gpu, queue, price, _left, _can, _model = row.cells
+    name = name if choice.ok else (Word("✗ "), *name[1:])
     why = Word(choice.warning or "" if choice.ok else choice.reason, "warning")
     cells = (name, cpu, ram, gpu, queue, price, row.left, (why,))
     return Row(choice.key, cells, dim=not choice.ok)

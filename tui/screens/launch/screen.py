@@ -313,7 +313,8 @@ class LaunchScreen(Screen[None]):
 
     async def _ask_and_send(self, form: Job) -> None:
         title = f"Run {plain(form.offer.application.title)}?"
-        answer = await self.app.push_screen_wait(LaunchConfirm(title, summary(form)))
+        question = LaunchConfirm(title, summary(form), form=not self._quick)
+        answer = await self.app.push_screen_wait(question)
         if answer is None and self._quick:
             self.dismiss()
         if answer != "run":
