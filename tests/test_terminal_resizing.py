@@ -111,3 +111,24 @@ def test_all_rows_fit_after_a_change(output: str, cols: int, rows: int) -> None:
     before = everything(terminal)
     terminal.resize(cols, rows)
     assert everything(terminal) == before
+
+
+@pytest.mark.parametrize(("cols", "rows"), [(20, 10), (20, 3), (10, 8), (40, 5)])
+def test_a_prompt_is_found_again_behind_a_program_that_was_resized(
+    cols: int, rows: int
+) -> None:
+    output = "\r\n".join(f"{n} {LONG[:15]}" for n in range(12)) + "\r\n$ "
+    terminal = fed(output, "\x1b[?1049hvim")
+    terminal.resize(cols, rows)
+    terminal.feed("\x1b[?1049l|")
+    y = terminal.cursor.y
+    assert terminal.content(terminal.line(y)[0]) == "$ |"
+    assert y == terminal.history + terminal.rows - 1
+
+
+def test_a_saved_column_stays_within_the_columns() -> None:
+    terminal = fed("\x1b[1;19H\x1b7\x1b[H")
+    terminal.resize(10, 6)
+    terminal.resize(20, 6)
+    terminal.feed("\x1b8|")
+    assert screen(terminal) == [" " * 9 + "|"]

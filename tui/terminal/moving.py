@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pyte import modes as mo
 from pyte.screens import Margins
 
+from tui.terminal.grid import Page
 from tui.terminal.styles import DEFAULT
 from tui.terminal.writing import Writing
 
@@ -173,6 +174,13 @@ class Moving(Writing):
         """As for a grid, with those that were saved."""
         saved = self.main.saved, self.alternate.saved
         return super().pens() | {at.pen for at in saved if isinstance(at, Saved)}
+
+    def move_saved(self, page: Page, rows: int, columns: int) -> None:
+        """Let what was saved stay on its text: moved down, within the columns."""
+        saved = page.saved
+        if isinstance(saved, Saved):
+            x, y = min(saved.x, columns - 1), max(saved.y + rows, 0)
+            page.saved = saved._replace(x=x, y=y)
 
     def restore_cursor(self, *_: int) -> None:
         """Restore what was saved, as often as wanted; home where nothing was."""

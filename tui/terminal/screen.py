@@ -66,13 +66,17 @@ class Screen(Strings):
             return
         self.put_away()
         old = self.columns
-        for page in (self.main, self.alternate):
+        pages = self.main, self.alternate
+        rows = [page.y for page in pages]
+        for page in pages:
             resize_rows(page, lines)
             page.x = min(page.x, columns - 1)
         if columns != old:
             Reflow(self.main, old, columns, self.styles).run()
             cut_columns(self.alternate, columns)
             self.marks.clear()
+        for page, y in zip(pages, rows, strict=True):
+            self.move_saved(page, page.y - y, columns)
         self.alternate.forget_top()
         self.columns, self.lines = columns, lines
         self.take(self.page)
