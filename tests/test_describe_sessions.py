@@ -52,7 +52,7 @@ def test_an_ssh_line_and_a_public_link_can_be_copied() -> None:
     job = job_with(ssh, resources=[{"type": "ingress", "id": "52"}])
     found = sessions(job, {"52": LINK})
     assert ways(found) == [("link", "unet.example.com"), ("ssh", "SSH")]
-    assert [one.copied for one in found] == [
+    assert [one.address for one in found] == [
         "https://unet.example.com",
         "ssh ucloud@ssh.example.com -p 41",
     ]
@@ -62,7 +62,7 @@ def test_a_link_whose_address_is_not_known_says_so() -> None:
     job = job_with(resources=[{"type": "ingress", "id": "52"}])
     (one,) = sessions(job)
     assert one.why_not == "its address is not known yet"
-    assert one.copied == ""
+    assert one.address == ""
     preparing = Resource(
         id="52",
         specification=LINK.specification,
@@ -74,7 +74,7 @@ def test_a_link_whose_address_is_not_known_says_so() -> None:
 
 def test_of_pages_and_desktops_the_command_is_copied() -> None:
     said = (target("tb"), target("desk", "VNC"), target("sh", "SHELL"))
-    commands = [one.copied for one in sessions(job_with(*said))]
+    commands = [one.command for one in sessions(job_with(*said))]
     assert commands == [
         "ucloud-tui job web --target tb 48213",
         "ucloud-tui job vnc --target desk 48213",

@@ -83,9 +83,13 @@ async def test_every_way_in_can_be_looked_at(
         for _ in range(24):
             harmless(eyes)
             await eyes.press("j")
-        for key in ("y", "d"):
-            await eyes.press(key)
-            harmless(eyes)
+        await eyes.press("y")
+        await eyes.see("Copy from")
+        harmless(eyes)
+        await eyes.press("escape")
+        await eyes.see_no("Copy from")
+        await eyes.press("d")
+        harmless(eyes)
 
 
 async def test_everything_that_happened_can_be_looked_at(

@@ -124,8 +124,9 @@ async def test_own_actions_stand_there_as_commands(opening: Opening) -> None:
         eyes.app.screen.post_message(Noticed(entry))
         await eyes.press("6")
         await eyes.see("▸ you", "train-unet: renamed", "as a command", command)
-        await eyes.see("y copy command")
         await eyes.press("y")
+        await eyes.see("Copy from what has happened", f"command  {command}")
+        await eyes.press("c")
         await eyes.until(lambda _: eyes.app.clipboard == command, "a copy")
         await eyes.see_no("Activity !")
 

@@ -80,18 +80,25 @@ async def test_without_a_browser_a_public_link_is_copied(opening: Opening) -> No
 
 
 @pytest.mark.parametrize(
-    ("typed", "copied"),
+    ("typed", "key", "copied"),
     [
-        ("kind=ssh", r"ssh ucloud@ssh\.sandbox\.invalid -p \d+"),
-        ("'tensorboard", rf"ucloud-tui job web --target tensorboard {TRAINING}"),
-        ("kind=vnc", r"ucloud-tui job vnc \d+"),
+        ("kind=ssh", "s", r"ssh ucloud@ssh\.sandbox\.invalid -p \d+"),
+        ("kind=ssh", "c", r"ucloud-tui job get \d+"),
+        ("kind=link", "a", r"https://app-review\.sandbox\.invalid"),
+        ("'tensorboard", "c", rf"ucloud-tui job web --target tensorboard {TRAINING}"),
+        ("'tensorboard", "i", TRAINING),
+        ("kind=vnc", "c", r"ucloud-tui job vnc \d+"),
     ],
 )
-async def test_y_copies_what_is_safe(opening: Opening, typed: str, copied: str) -> None:
+async def test_y_copies_what_is_safe(
+    opening: Opening, typed: str, key: str, copied: str
+) -> None:
     async with looking(opening, MIDDLE) as eyes:
         await listed(eyes)
         await only(eyes, typed)
         await eyes.press("y")
+        await eyes.see("Copy from", "command  ucloud-tui job")
+        await eyes.press(key)
         await eyes.until(lambda _: re.fullmatch(copied, eyes.app.clipboard) is not None)
 
 

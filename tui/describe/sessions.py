@@ -55,10 +55,10 @@ class Session:
         return f"{self.job.id} {self.way} {target.rank} {target.target} {self.address}"
 
     @property
-    def copied(self) -> str:
-        """What may be copied: an address, or the command that opens it.
+    def command(self) -> str:
+        """The command that opens it, else the one that tells of it.
 
-        The address of a web page or a desktop is a key to it and not among them.
+        The address of a web page or a desktop is a key to it, which nobody may copy.
         """
         job_id, target = self.job.id, self.target
         match self.way:
@@ -69,7 +69,7 @@ class Session:
             case "shell":
                 return commands.shell(job_id, target.rank)
             case _:
-                return self.address
+                return commands.job_get(job_id)
 
 
 def sessions(

@@ -13,7 +13,7 @@ from tui.describe.problems import problem
 from tui.errors import NotAllowed, NotFound, UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobAsked, JobsSeen
-from tui.screens.clipboard import copy
+from tui.screens.copy_choice import Thing, copied_one_of
 from tui.screens.filtered_list import FilteredList
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.place import local_zone
@@ -31,7 +31,7 @@ _COLUMNS = (
 )
 _KEYS: Keys = (
     ("enter", "the job that it is about"),
-    ("y", "copy it as a command; where there is none, the words"),
+    ("y", "copy: command, words, id of the job"),
 )
 
 
@@ -49,7 +49,7 @@ class ActivityScreen(FilteredList):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,c", "copy", "Copy"),
+        Binding("y", "copy", "Copy"),
     ]
 
     def __init__(
@@ -77,7 +77,7 @@ class ActivityScreen(FilteredList):
         if entry and entry.job_id:
             able.append(("enter", "job"))
         if entry:
-            able.append(("y", "copy command" if entry.command else "copy"))
+            able.append(("y", "copy"))
         return (*able, ("/", "filter"), ("?", "help"), ("q", "home"))
 
     def summary(self) -> Line:
@@ -167,11 +167,18 @@ class ActivityScreen(FilteredList):
         else:
             self.post_message(JobAsked(job))
 
-    def action_copy(self) -> None:
-        """Copy the command, or the words where there is none."""
-        if entry := self._entry:
-            text = entry.command or entry.text
-            self.notify(f"{plain(text)}: {copy(self, text)}", markup=False)
+    @work(exclusive=True, group="dialog")
+    async def action_copy(self) -> None:
+        """Choose what to copy of the entry."""
+        if (entry := self._entry) is None:
+            return
+        things = (
+            Thing("c", "command", entry.command, "nothing was done to be repeated"),
+            Thing("w", "words", entry.text),
+            Thing("i", "id", entry.job_id, "this is about no job"),
+        )
+        if said := await copied_one_of(self, "Copy from what has happened", things):
+            self.notify(said, markup=False)
 
 
 def _key(entry: Entry) -> str:

@@ -15,7 +15,7 @@ from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.asked import JobAsked, ShellAsked
 from tui.screens.clipboard import copy
-from tui.screens.copy_choice import in_context
+from tui.screens.copy_choice import Thing, copied_one_of, in_context
 from tui.screens.filtered_list import FilteredList
 from tui.screens.help import FILTER, LISTS, Keys
 from tui.screens.jobs.acting import Acting
@@ -33,9 +33,13 @@ _COLUMNS = (
 )
 _KEYS: Keys = (
     ("enter", "open it: in the browser, or its link where there is none"),
-    ("y", "copy: an SSH line, a public address, else the command that opens it"),
+    ("y", "copy: SSH line or public address, command, id of the job"),
     ("d", "the job in full"),
 )
+
+
+_ADDRESSED = {"ssh": ("s", "ssh line"), "link": ("a", "address")}
+"""Ways in with an address that is no key to them."""
 
 
 class SessionsScreen(FilteredList):
@@ -52,7 +56,7 @@ class SessionsScreen(FilteredList):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,c", "copy", "Copy"),
+        Binding("y", "copy", "Copy"),
         Binding("d", "job", "Job"),
     ]
 
@@ -73,10 +77,8 @@ class SessionsScreen(FilteredList):
         able: list[tuple[str, str]] = []
         if session and not session.why_not:
             able.append(("enter", "copy" if session.way == "ssh" else "open"))
-        if session and session.copied:
-            able.append(("y", "copy"))
         if session:
-            able.append(("d", "job"))
+            able += (("y", "copy"), ("d", "job"))
         return (*able, ("/", "filter"), ("?", "help"), ("q", "home"))
 
     def summary(self) -> Line:
@@ -133,7 +135,7 @@ class SessionsScreen(FilteredList):
         if session.why_not:
             self.notify(f"{jobs.name(session.job)}: {session.why_not}", markup=False)
         elif session.way == "ssh":
-            self.action_copy()
+            self._copy(session.address)
         elif session.way == "shell":
             self.post_message(ShellAsked(session.job, session.target.rank))
         else:
@@ -165,16 +167,23 @@ class SessionsScreen(FilteredList):
                 markup=False,
             )
 
-    def action_copy(self) -> None:
-        """Copy what may be copied of the session."""
+    def _copy(self, text: str) -> None:
+        self.notify(f"{plain(text)}: {copy(self, text)}", markup=False)
+
+    @work(exclusive=True, group="dialog")
+    async def action_copy(self) -> None:
+        """Choose what to copy of the session."""
         session = self.selected
-        if session and session.copied:
-            text = session.copied
-            if session.way not in {"ssh", "link"}:
-                text = in_context(self.account.opening, text)
-            self.notify(f"{plain(text)}: {copy(self, text)}", markup=False)
-        elif session:
-            self.notify(f"{jobs.name(session.job)}: {session.why_not}", markup=False)
+        if session is None:
+            return
+        command = in_context(self.account.opening, session.command)
+        things = [Thing("c", "command", command), Thing("i", "id", session.job.id)]
+        if session.way in _ADDRESSED:
+            key, name = _ADDRESSED[session.way]
+            things = [Thing(key, name, session.address, session.why_not), *things]
+        title = f"Copy from {jobs.name(session.job)}"
+        if said := await copied_one_of(self, title, things):
+            self.notify(said, markup=False)
 
     def action_job(self) -> None:
         """Show the job in full."""

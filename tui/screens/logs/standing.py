@@ -23,7 +23,7 @@ LOG_KEYS: Keys = (
     ("1-9  tab  m", "one node, the next; all with their numbers"),
     ("enter", "the line by itself; JSON is laid out"),
     ("y  V", "copy the line; pick lines, also by mouse"),
-    ("Y", "copy the command that prints this log"),
+    ("Y  c", "copy the command that prints this log"),
     ("S", "save what is shown, or everything"),
     ("A", "load the whole file; says how big it is"),
     ("r", "attach again, or read the files again"),
