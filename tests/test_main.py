@@ -19,6 +19,7 @@ import pytest
 import tui
 from tests.in_a_pty import Program, children
 from tui import __main__ as main
+from tui import dashboard
 from tui.commands.parsing import Parser
 from tui.describe import commands
 from tui.sandbox.world import World
@@ -196,12 +197,44 @@ sys.exit(main(["demo"]))
         assert program.ended() == 1
         assert program.cooked
         after = program.written.rpartition(ORDINARY)[2].decode()
-        assert "ucloud-tui stopped on an error of its own" in after
+        assert "ucloud-tui: It stopped on an error of its own" in after
         assert "Traceback" not in after
         assert "uc1-hunter2" not in program.text
     (trace,) = clean_machine.rglob("ucloud-tui.log")
     assert "ZeroDivisionError" in trace.read_text()
     assert "uc1-hunter2" not in trace.read_text()
+
+
+def test_an_error_before_the_first_screen_names_the_program_once() -> None:
+    code = """
+import sys
+from tui import dashboard
+from tui.__main__ import main
+
+def crash(environment):
+    raise ZeroDivisionError
+
+dashboard.host_colours = crash
+sys.exit(main(["demo"]))
+"""
+    with Program([sys.executable, "-c", code], os.environ) as program:
+        assert program.ended() == 1
+        assert "ucloud-tui: It stopped on an error of its own. See /" in program.text
+        assert program.text.count("ucloud-tui: ") == 1
+        assert "Traceback" not in program.text
+
+
+def test_the_last_resort_takes_back_all_that_was_asked_of_the_terminal() -> None:
+    with in_a_terminal("demo") as program:
+        program.wait_for("train-unet")
+        asked = set(re.findall(rb"\x1b\[\?(\d+)([hl])", program.written))
+        program.process.kill()
+    last = set(re.findall(rb"\x1b\[\?(\d+)([hl])", dashboard.LEAVE.encode()))
+    turned = {number for number, way in asked if way == b"h" or number in {b"7", b"25"}}
+    assert {b"1000", b"1003", b"1015", b"1006", b"1049"} <= turned
+    assert turned <= {number for number, _ in last}
+    assert {(b"7", b"h"), (b"25", b"h")} <= last
+    assert "\x1b[<u" in dashboard.LEAVE
 
 
 def test_a_token_reaches_neither_children_nor_the_log(

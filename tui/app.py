@@ -297,7 +297,7 @@ class UCloudApp(Places):
     def _fatal_error(self) -> None:
         """End on an error of our own: the trace, without locals, goes to the log."""
         error = sys.exc_info()[1]
-        said = log.crash(error) if error else "ucloud-tui stopped."
+        said = log.crash(error) if error else "It stopped."
         self.bell()
-        self._exit_renderables.append(said)
+        self._exit_renderables.append(f"ucloud-tui: {said}")
         self._close_messages_no_wait()

@@ -45,10 +45,12 @@ _NEW_OBJECTS = 10_000
 
 With Python's 700 it is looked for hundreds of times while output floods.
 """
-_LEAVE_FULL_SCREEN = (
-    "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
-    "\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[m"
+LEAVE = (
+    "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
+    "\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b]22;default\a\x1b[<u\x1b[?1049l"
+    "\x1b[?7h\x1b[?25h\x1b[m"
 )
+"""Takes back all that Textual and we may have asked of the terminal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +171,7 @@ def _terminal_as_found() -> Generator[None]:
 
 def _leave_full_screen() -> None:
     with suppress(OSError):
-        os.write(sys.stderr.fileno(), _LEAVE_FULL_SCREEN.encode())
+        os.write(sys.stderr.fileno(), LEAVE.encode())
 
 
 def _give_up(number: signal.Signals) -> None:

@@ -90,14 +90,17 @@ def start(home: Path, level: int = logging.INFO) -> LogFile:
 
 
 def crash(error: BaseException) -> str:
-    """Write an error that is ours to mend, without locals; a sentence for the user."""
+    """Write an error that is ours to mend, without locals.
+
+    Gives a sentence for the user, to stand behind the program's name.
+    """
     trace = "".join(traceback.format_exception(error))
     ours = logging.getLogger(_ROOT)
     ours.critical("crashed\n%s", trace)
     for handler in ours.handlers:
         if isinstance(handler, LogFile) and handler.path.exists():
-            return f"ucloud-tui stopped on an error of its own. See {handler.path}"
+            return f"It stopped on an error of its own. See {handler.path}"
     return (
-        "ucloud-tui stopped on an error of its own, and could not write its log: "
+        "It stopped on an error of its own, and could not write its log: "
         f"{type(error).__name__}"
     )
