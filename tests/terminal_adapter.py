@@ -28,7 +28,7 @@ class Adapter:
 
     def __init__(self, cols: int, rows: int) -> None:
         self.terminal = Terminal(cols, rows, scrollback=1000)
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._decode = codecs.getincrementaldecoder("utf-8")("ignore").decode
         self._looks: dict[str, tuple[str, str, str, object]] = {}
 
     def feed(self, data: bytes) -> None:

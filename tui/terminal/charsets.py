@@ -8,7 +8,7 @@ LINES = str.maketrans(
 
 BRITISH = str.maketrans("#", "£")
 
-SETS: dict[str, dict[int, int]] = {"0": LINES, "2": LINES, "A": BRITISH}
+SETS: dict[str, dict[int, int]] = {"0": LINES, "A": BRITISH}
 """By final character; every other set is as good as ASCII in UTF-8."""
 
 SLOTS = {"(": 0, ")": 1, "*": 2, "+": 3, "-": 1, ".": 2, "/": 3}
