@@ -8,6 +8,7 @@ from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
 from tui.places import PLACES
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
+from tui.widgets.host_driver import HostDriver
 from tui.widgets.nearest_colours import Nearest
 
 _SEEN = {
@@ -31,6 +32,11 @@ def test_every_place_has_a_digit_of_its_own() -> None:
     assert [place.key for place in PLACES] == list(_SEEN)
 
 
+async def test_the_driver_keeps_what_was_struck(opening: Opening) -> None:
+    async with looking(opening) as eyes:
+        assert eyes.app.get_driver_class() is HostDriver
+
+
 async def test_keys_lead_to_the_places_and_back(opening: Opening) -> None:
     async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
@@ -43,6 +49,27 @@ async def test_keys_lead_to_the_places_and_back(opening: Opening) -> None:
         await eyes.press("1")
         await eyes.see("▸train-unet")
         await eyes.press("minus")
+        await eyes.see("No shells open.")
+
+
+@pytest.mark.parametrize("size", [SMALL, (44, 20)])
+async def test_a_click_on_its_name_leads_to_a_place(
+    opening: Opening, size: tuple[int, int]
+) -> None:
+    async with looking(opening, size) as eyes:
+        await eyes.see("▸train-unet", "1 Jobs")
+
+        async def click(sign: str) -> None:
+            await eyes.pilot.click(offset=(eyes.lines[1].index(sign), 1))
+
+        await click(" 2")
+        await eyes.see("MACHINE", "2 Machines")
+        await click(" 1")
+        await eyes.see("▸train-unet", "1 Jobs")
+        await eyes.pilot.click(offset=(size[0] - 1, 1))
+        await click(" 6")
+        await eyes.see("6 Activity")
+        await click(" 3")
         await eyes.see("No shells open.")
 
 

@@ -13,7 +13,6 @@ from tui.widgets.raw_keys import (
     RawKeyParser,
     backlog,
     cell_pixels,
-    driver,
 )
 
 
@@ -141,10 +140,6 @@ def test_the_parser_wakes_up_for_an_esc() -> None:
     assert parser.wait_s == POLL_S
     assert not list(parser.feed("\x1b"))
     assert 0 <= parser.wait_s <= POLL_S
-
-
-def test_there_is_a_driver_for_this_platform() -> None:
-    assert driver() is not None
 
 
 def test_without_a_driver_nothing_waits() -> None:

@@ -1,11 +1,13 @@
 """The app's main screens: which there are, which account they show, going to one."""
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.color import ColorSystem
+from textual import constants
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -109,9 +111,11 @@ class Places(KeysInTurn, inherit_bindings=False):
 
     def get_driver_class(self) -> "type[Driver]":
         """The driver that keeps the bytes of keys, for the shells."""
-        from tui.widgets.raw_keys import driver
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from tui.widgets.host_driver import HostDriver
 
-        return driver() or super().get_driver_class()
+        return HostDriver
 
     def _display(self, screen: Screen[Any], renderable: object) -> None:
         """Send the host only what it does not show yet."""

@@ -2,16 +2,15 @@
 
 Textual reports names, and on hosts without the kitty protocol many keys share one:
 ``alt+.`` is reported as ``.``, ``alt+1`` as ``¡``, ``ctrl+h`` as ``backspace``. A
-terminal has to pass on what was struck, so the parser here keeps the bytes. Give
-`driver` to the App; without it the names are encoded, which is right for most keys.
+terminal has to pass on what was struck, so the parser here keeps the bytes. Where
+Textual's own driver reads keys the names are encoded, which is right for most.
 """
 
 import re
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from textual import constants, events
+from textual import events
 from textual._time import get_time
 from textual._xterm_parser import (
     BRACKETED_PASTE_END,
@@ -226,12 +225,3 @@ def ask_keys(driver: "Driver | None", flags: int = 0) -> None:
     """Have keys told as a program wants them, by kitty's flags; 0 is as usual."""
     if driver is not None and tells_keys(driver):
         driver.write(f"\x1b[={USUAL_FLAGS | flags & _MORE_FLAGS};1u")
-
-
-def driver() -> "type[Driver] | None":
-    """The driver that keeps the bytes of keys; None where Textual must choose."""
-    if sys.platform == "win32" or constants.DRIVER:
-        return None
-    from tui.widgets.host_driver import HostDriver
-
-    return HostDriver
