@@ -18,7 +18,7 @@ from tui.screens.jobs.screen import JobsScreen
 from tui.screens.opening import Opened, Opening
 from tui.screens.place import Place
 from tui.screens.shells.opened import OpenShells
-from tui.widgets.header import Spot
+from tui.widgets import header
 from tui.widgets.host_rows import HostRows
 from tui.widgets.keys_in_turn import KeysInTurn
 from tui.widgets.parsed_once import ParsedOnce
@@ -169,9 +169,9 @@ class Places(KeysInTurn, inherit_bindings=False):
 
         return ActivityScreen(self.account, self.watching, self._spots())
 
-    def _spots(self) -> tuple[Spot, ...]:
+    def _spots(self) -> tuple[header.Spot, ...]:
         return tuple(
-            Spot(place.key, place.name, self._counts.get(place.mode, ""))
+            header.Spot(place.key, place.name, self._counts.get(place.mode, ""))
             for place in PLACES
         )
 
@@ -223,6 +223,10 @@ class Places(KeysInTurn, inherit_bindings=False):
     def on_place_asked(self, event: PlaceAsked) -> None:
         """Show the main screen that a screen asks for."""
         self.action_place(event.mode)
+
+    def on_places_chosen(self, event: header.Places.Chosen) -> None:
+        """Show the main screen whose name was clicked."""
+        self.action_place(next(p.mode for p in PLACES if p.key == event.key))
 
     def _places(self) -> Iterable[Place]:
         for mode in MODES:

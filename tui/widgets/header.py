@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 
 from tui.describe import Line, Word
@@ -82,6 +84,13 @@ class Places(Bar):
 
     spots: reactive[tuple[Spot, ...]] = reactive[tuple[Spot, ...]](())
 
+    class Chosen(Message):
+        """A name was clicked; ``key`` leads there as well."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
     def __init__(self, here: str) -> None:
         super().__init__(id="places")
         self._here = here
@@ -92,25 +101,39 @@ class Places(Bar):
 
     def render(self) -> Content:
         """All names; where room is short only that of the one in front."""
-        line = self._line(short=False)
-        if sum(cell_len(word.text) for word in line) > self.content_size.width:
-            line = self._line(short=True)
-        self.set_reactive(Bar.left, line)
+        words = [word for line in self._lines() for word in line]
+        self.set_reactive(Bar.left, tuple(words))
         return super().render()
 
-    def _line(self, *, short: bool) -> Line:
-        words: list[Word] = []
-        for spot in self.spots:
-            here = spot.name == self._here
-            name = "" if short and not here else f" {spot.name}"
-            tone, gap = "strong" if here else "muted", " " if short else "  "
-            if "!" in spot.count:
-                words += [Word(f" {spot.key}{name} ", tone)]
-                words += [Word(spot.count + gap, "warning")]
-            else:
-                text = f" {spot.key}{name} {spot.count}".rstrip()
-                words.append(Word(text + gap, tone))
-        return tuple(words)
+    def on_click(self, event: events.Click) -> None:
+        """Say which name is under the mouse."""
+        event.stop()
+        end = 0
+        for spot, line in zip(self.spots, self._lines(), strict=True):
+            end += _cells(line)
+            if event.x < end:
+                self.post_message(self.Chosen(spot.key))
+                return
+
+    def _lines(self) -> tuple[Line, ...]:
+        """The words of each, as they have room."""
+        lines = tuple(self._line(spot, short=False) for spot in self.spots)
+        if sum(map(_cells, lines)) > self.content_size.width:
+            return tuple(self._line(spot, short=True) for spot in self.spots)
+        return lines
+
+    def _line(self, spot: Spot, *, short: bool) -> Line:
+        here = spot.name == self._here
+        name = "" if short and not here else f" {spot.name}"
+        tone, gap = "strong" if here else "muted", " " if short else "  "
+        if "!" in spot.count:
+            named = Word(f" {spot.key}{name} ", tone)
+            return (named, Word(spot.count + gap, "warning"))
+        return (Word(f" {spot.key}{name} {spot.count}".rstrip() + gap, tone),)
+
+
+def _cells(line: Line) -> int:
+    return sum(cell_len(word.text) for word in line)
 
 
 class Banner(Vertical):
