@@ -1,12 +1,13 @@
 """What jobs run is asked for once."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.eyes import opening_for
-from tui.errors import BadReply, UCloudError
+from tui.errors import BadReply, Broken, UCloudError
 from tui.sandbox.world import World
 from tui.screens.account import Account
 from tui.screens.jobs.known import KnownJobs
@@ -54,6 +55,26 @@ async def test_a_page_on_the_way_does_not_say_that_there_is_no_application(
         async for _ in learn_applications(account, known):
             pass
     assert known.missing_applications() == missing
+
+
+async def test_nobody_is_left_asking_when_one_fails(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = await known_on(account)
+    assert len(known.missing_applications()) > 1
+    answers = iter((0, 9, 9, 9))
+
+    async def away(call: Call[object]) -> object:
+        for _ in range(next(answers)):
+            await asyncio.sleep(0)
+        message = f"no answer for {call.path}"
+        raise Broken(message)
+
+    monkeypatch.setattr(account, "send", away)
+    with pytest.raises(Broken):
+        async for _ in learn_applications(account, known):
+            pass
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_a_server_that_is_away_is_asked_again(

@@ -1,20 +1,17 @@
 """Where the ways into jobs come from: running jobs, applications, public links."""
 
-import asyncio
 import time
 
 from tui.describe.attached import links
 from tui.describe.sessions import Session, sessions
-from tui.errors import UCloudError
 from tui.screens.account import Account
 from tui.screens.jobs.known import KnownJobs
-from tui.wire import applications, jobs
-from tui.wire.applications import NameAndVersion
+from tui.screens.jobs.learning import learn_applications
+from tui.wire import jobs
 from tui.wire.jobs import RUNNING
 
 _PAGES = 10
 _LINKS_EVERY_S = 30.0
-_AT_A_TIME = 4
 
 
 class SessionFeed:
@@ -57,18 +54,8 @@ class SessionFeed:
             after = page.next
         self._jobs = fresh
         await self._learn_links()
-        missing = fresh.missing_applications()
-        for at in range(0, len(missing), _AT_A_TIME):
-            await asyncio.gather(*map(self._learn, missing[at : at + _AT_A_TIME]))
-
-    async def _learn(self, key: NameAndVersion) -> None:
-        try:
-            call = applications.retrieve(key.name, key.version)
-            self._jobs.learn(key, await self._account.send(call))
-        except UCloudError as error:
-            if not error.of_ucloud:
-                raise
-            self._jobs.learn(key, None)
+        async for _ in learn_applications(self._account, fresh):
+            pass
 
     async def _learn_links(self) -> None:
         """Ask for public links where a job has any; their state changes."""

@@ -21,15 +21,22 @@ async def learn_applications(account: Account, known: KnownJobs) -> AsyncIterato
     missing = known.missing_applications()
     for at in range(0, len(missing), _AT_A_TIME):
         keys = missing[at : at + _AT_A_TIME]
-        await asyncio.gather(*(_learn(account, known, key) for key in keys))
+        asked = (_learn(account, known, key) for key in keys)
+        # whoever fails does not leave the others to themselves
+        for failed in filter(None, await asyncio.gather(*asked)):
+            raise failed
         yield
 
 
-async def _learn(account: Account, known: KnownJobs, key: NameAndVersion) -> None:
+async def _learn(
+    account: Account, known: KnownJobs, key: NameAndVersion
+) -> UCloudError | None:
+    """Ask for one; gives the error if there was no answer."""
     try:
         call = applications.retrieve(key.name, key.version)
         known.learn(key, await account.send(call))
     except UCloudError as error:
         if not error.of_ucloud:
-            raise
+            return error
         known.learn(key, None)
+    return None
