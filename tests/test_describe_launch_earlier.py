@@ -122,7 +122,7 @@ def test_what_has_no_field_goes_along() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "not JSON"),
+        ("", "is empty"),
         ("PK\x03\x04", "not JSON"),
         ("[]", "names no application"),
         ("{}", "names no application"),

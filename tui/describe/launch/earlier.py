@@ -117,6 +117,8 @@ def from_file(data: bytes | str) -> Draft:
     """
     if len(data) > _MOST_BYTES:
         raise BadInput("This file is too large for a JobParameters.json.")
+    if not data.strip():
+        raise BadInput("This file is empty. Choose a JobParameters.json.")
     try:
         found = codec.fields(codec.parse(data))
     except BadReply:

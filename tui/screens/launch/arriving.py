@@ -12,6 +12,7 @@ from tui.describe.launch import Draft
 from tui.describe.launch.draft import MACHINE
 from tui.describe.launch.earlier import from_file
 from tui.describe.launch.machines import key_of
+from tui.describe.plain import plain
 from tui.describe.problems import problem
 from tui.errors import BadInput, UCloudError
 from tui.screens.account import Account
@@ -22,6 +23,7 @@ from tui.screens.jobs.screen import JobsScreen
 from tui.screens.launch.asked import JobStarted, RunAsked
 from tui.screens.launch.catalogue import Catalogue
 from tui.screens.launch.screen import LaunchScreen
+from tui.screens.new_file import typed
 from tui.wire import jobs
 from tui.wire.applications import NameAndVersion
 from tui.wire.jobs import Job
@@ -48,34 +50,46 @@ def _draft(reference: NameAndVersion, machine: Machine | None) -> Draft:
 
 
 async def import_settings(app: App[Any], account: Account) -> None:
-    """Ask for a file with the settings of a job, and show its form."""
-    path = await app.push_screen_wait(
-        Prompt(
+    """Ask for a file with the settings of a job until it is one, and show its form."""
+    path, why = "", ""
+    draft = None
+    while draft is None:
+        lines = ("The path of a JobParameters.json on this computer.",)
+        prompt = Prompt(
             "Import job settings",
-            ("The path of a JobParameters.json on this computer.",),
+            (*lines, "", plain(why)) if why else lines,
+            value=path,
             hint="enter reads it   esc cancels",
         )
-    )
-    if not path:
-        return
-    front = app.screen
-    try:
-        draft = from_file(await asyncio.to_thread(_read, path))
-    except BadInput as error:
-        app.notify(error.why, severity="error", markup=False)
-        return
-    if app.screen is front:
-        app.push_screen(LaunchScreen(account, draft, key=f"file {path}"))
-    else:
-        app.notify(f"{path} was read, but you went elsewhere: import it again.")
+        path = (await app.push_screen_wait(prompt) or "").strip()
+        if not path:
+            return
+        front = app.screen
+        try:
+            draft = from_file(await asyncio.to_thread(_read, typed(path)))
+        except BadInput as error:
+            why = error.why
+        if app.screen is not front:
+            said = why if draft is None else f"{path} was read"
+            message = f"{plain(said)}, but you went elsewhere: import it again."
+            app.notify(message, markup=False)
+            return
+    app.push_screen(LaunchScreen(account, draft, key=f"file {path}"))
 
 
-def _read(path: str) -> bytes:
+def _read(path: Path) -> bytes:
+    """What a file holds, or enough of it to be too much.
+
+    Raises:
+        BadInput: it is none, or cannot be read; says why.
+    """
     try:
-        with Path(path).expanduser().open("rb") as file:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise BadInput(f"This is not a file: {path}")
+        with path.open("rb") as file:
             return file.read(_MOST_BYTES)
-    except OSError as error:
-        why = error.strerror or "It cannot be read"
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", "") or "It cannot be read"
         raise BadInput(f"{why}: {path}") from None
 
 

@@ -7,7 +7,8 @@ from tui.describe.launch import Draft, Form, fill
 from tui.describe.launch.draft import MACHINE
 from tui.describe.launch.earlier import from_job
 from tui.describe.launch.refusals import Refusal
-from tui.errors import UCloudError
+from tui.describe.plain import plain
+from tui.errors import NotFound, Refused, UCloudError
 from tui.screens.account import Account
 from tui.screens.launch.fields import typed, wrong
 from tui.wire import jobs
@@ -67,18 +68,40 @@ class Preparation:
         Raises:
             UCloudError: there is no answer.
         """
-        from tui.client.offers import offer as ask
-
         try:
             await self._learn_job()
-            wanted = self.draft.application
-            client = await self._account.client()
-            self._take(await ask(client, wanted.name, wanted.version))
+            self._take(await self._offer())
         except UCloudError:
             if self.form is not None:
                 before = self.form.offer.name_and_version
                 self.draft = replace(self.draft, application=before)
             raise
+
+    async def _offer(self) -> Offer:
+        """What there is of the application; the newest where its version has gone.
+
+        Raises:
+            UCloudError: there is no such application, or no answer.
+        """
+        from tui.client.offers import offer as ask
+
+        wanted = self.draft.application
+        client = await self._account.client()
+        try:
+            return await ask(client, wanted.name, wanted.version)
+        except NotFound:
+            if self.form is not None or not wanted.version:
+                raise
+        try:
+            newest = await ask(client, wanted.name)
+        except NotFound as error:
+            message = f"There is no application '{plain(wanted.name)}' here."
+            raise Refused(message) from error
+        self._refusals[""] = (
+            f"Version {plain(wanted.version)} is not here. This is the form of "
+            f"{plain(newest.name_and_version.version)}, which may ask for other things."
+        )
+        return newest
 
     async def _learn_job(self) -> None:
         """Ask for the job that is run again: lists leave out what it was given."""
