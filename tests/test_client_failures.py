@@ -25,6 +25,7 @@ from tui.errors import (
     NotAllowed,
     NotConnected,
     NotFound,
+    NotReached,
     NotSignedIn,
     Refused,
     UCloudError,
@@ -211,7 +212,7 @@ def _connect_error(cause: BaseException) -> httpx.ConnectError:
 @pytest.mark.parametrize(
     ("error", "kind", "words"),
     [
-        (httpx.ConnectTimeout("x"), Unreachable, "does not answer"),
+        (httpx.ConnectTimeout("x"), NotReached, "does not answer"),
         (httpx.ReadTimeout("x"), Unreachable, "too long"),
         (httpx.PoolTimeout("x"), Unreachable, "too long"),
         (TimeoutError(), Unreachable, "too long"),
@@ -223,16 +224,16 @@ def _connect_error(cause: BaseException) -> httpx.ConnectError:
         (httpx.LocalProtocolError("x"), BadInput, "token"),
         (UnicodeEncodeError("ascii", "ø", 0, 1, "x"), BadInput, "token"),
         (httpx.DecodingError("x"), BadReply, "damaged"),
-        (_connect_error(socket.gaierror(-2, "x")), Unreachable, "no computer named"),
-        (_connect_error(ConnectionRefusedError()), Unreachable, "Nothing listens"),
+        (_connect_error(socket.gaierror(-2, "x")), NotReached, "no computer named"),
+        (_connect_error(ConnectionRefusedError()), NotReached, "Nothing listens"),
         (
             _connect_error(ExceptionGroup("x", [ConnectionRefusedError()])),
-            Unreachable,
+            NotReached,
             "Nothing listens",
         ),
-        (_connect_error(ssl.SSLError(1, "x")), Unreachable, "does not speak https"),
-        (_connect_error(TimeoutError()), Unreachable, "does not answer"),
-        (_connect_error(OSError("x")), Unreachable, "No connection to"),
+        (_connect_error(ssl.SSLError(1, "x")), NotReached, "does not speak https"),
+        (_connect_error(TimeoutError()), NotReached, "does not answer"),
+        (_connect_error(OSError("x")), NotReached, "No connection to"),
     ],
 )
 def test_failures_of_calls_are_named(
@@ -251,6 +252,16 @@ def test_a_bad_certificate_says_why() -> None:
     cause.verify_message = "self-signed certificate"
     sentence = failures.no_connection(_HOST, cause)
     assert "self-signed certificate" in sentence
+
+
+def test_what_was_never_asked_was_not_done() -> None:
+    with (
+        pytest.raises(NotReached, match="Nothing listens") as caught,
+        failures.named_http(_HOST, changes=True),
+    ):
+        raise _connect_error(ConnectionRefusedError())
+    assert not caught.value.uncertain
+    assert Unreachable.uncertain
 
 
 def test_a_write_that_broke_may_have_been_done() -> None:

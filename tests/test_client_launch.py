@@ -20,11 +20,12 @@ from tui.client.launch import (
 from tui.client.offers import offer
 from tui.credentials import Credential, Kind, Secret
 from tui.describe.launch import fill
-from tui.errors import Broken, Refused, UCloudError, Unreachable
+from tui.errors import Broken, NotReached, Refused, UCloudError, Unreachable
 from tui.sandbox.jobs import Update
 from tui.sandbox.world import PROJECT, Settings, StoppedClock, World
 from tui.wire import jobs
 from tui.wire.applications import NameAndVersion
+from tui.wire.codec import Call
 from tui.wire.jobs import Specification
 from tui.wire.products import ProductReference
 
@@ -155,6 +156,26 @@ async def test_a_start_that_came_to_nothing_may_be_tried_again() -> None:
         assert await attempt.send() == Launched("7")
     assert keeper.starts == 2
     assert len(keeper.jobs) == 1
+
+
+async def test_what_was_never_asked_is_known_not_to_be_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keeper = Server()
+    async with http_server(keeper) as server, Client(server.url, _API) as client:
+        send = client.send
+
+        async def cut_off(call: Call[object]) -> object:
+            if call.method == "POST":
+                raise NotReached("Nothing listens.")
+            return await send(call)
+
+        monkeypatch.setattr(client, "send", cut_off)
+        attempt = Launch(client, ASKED, pauses_s=())
+        with pytest.raises(NotReached, match=r"\ANothing listens\.\Z"):
+            await attempt.send()
+    assert not attempt.uncertain
+    assert keeper.starts == 0
 
 
 async def test_what_is_not_known_is_looked_for_before_it_is_sent_again() -> None:

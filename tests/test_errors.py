@@ -31,7 +31,7 @@ def test_every_failure_carries_a_sentence_and_where_it_is_from(
 
 def test_only_what_may_pass_by_itself_is_worth_another_try() -> None:
     retryable = {kind.__name__ for kind in LEAVES if kind.retryable}
-    assert retryable == {"Broken", "Busy", "Unreachable"}
+    assert retryable == {"Broken", "Busy", "NotReached", "Unreachable"}
 
 
 @pytest.mark.parametrize(

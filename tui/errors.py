@@ -12,6 +12,7 @@
     │   └── Busy           429: asked too often
     ├── Broken             the server or a provider behind it failed (5xx)
     ├── Unreachable        no answer: name, route, TLS, time-out, dropped
+    │   └── NotReached     no connection came about, so nothing was asked
     ├── BadReply           an answer that is not UCloud's
     ├── BadInput           what the user gave cannot be used
     └── NotKept            a file could not be written or read
@@ -91,6 +92,12 @@ class Unreachable(UCloudError):
 
     retryable = True
     uncertain = True
+
+
+class NotReached(Unreachable):
+    """No connection came about: what was to be asked was not."""
+
+    uncertain = False
 
 
 class BadReply(UCloudError):

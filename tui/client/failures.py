@@ -16,6 +16,7 @@ from tui.errors import (
     NotAllowed,
     NotConnected,
     NotFound,
+    NotReached,
     NotSignedIn,
     Refused,
     UCloudError,
@@ -202,7 +203,7 @@ def named_http(
     """Failures of httpx inside become ours; ``changes``: the request was a write.
 
     Raises:
-        Unreachable: the server did not answer.
+        Unreachable: the server did not answer; ``NotReached``: it was not asked.
         BadInput: the address cannot be used.
         BadReply: the answer cannot be read.
     """
@@ -212,13 +213,13 @@ def named_http(
     try:
         yield
     except httpx.ConnectTimeout as error:
-        raise Unreachable(no_connection(host, TimeoutError(), proxy)) from error
+        raise NotReached(no_connection(host, TimeoutError(), proxy)) from error
     except httpx.ConnectError as error:
-        raise Unreachable(no_connection(host, error, proxy)) from error
+        raise NotReached(no_connection(host, error, proxy)) from error
     except httpx.ProxyError as error:
         status = str(error)[:3]
         message = _proxy_refuses(proxy, int(status) if status.isdecimal() else 0)
-        raise Unreachable(message) from None  # the words are anybody's
+        raise NotReached(message) from None  # the words are anybody's
     except (httpx.PoolTimeout, httpx.TimeoutException, TimeoutError) as error:
         message = f"{host} took too long to answer. Try again.{unsure}"
         raise Unreachable(message) from error

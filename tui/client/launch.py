@@ -11,7 +11,7 @@ from tui.client import paths as files
 from tui.client.follow import follow
 from tui.client.http import Client
 from tui.client.interfaces import Link
-from tui.errors import BadReply, Refused, UCloudError, Unreachable
+from tui.errors import BadReply, NotReached, Refused, UCloudError, Unreachable
 from tui.wire import jobs
 from tui.wire.follow import FollowEvent
 from tui.wire.jobs import FINAL, RUNNING, Job, Specification
@@ -83,7 +83,8 @@ class Launch:
         try:
             job_id = await self.client.send(jobs.create(self.specification))
         except UCloudError as error:
-            if isinstance(error, Refused) or error.status // 100 == _SAID_NO:
+            refused = isinstance(error, Refused | NotReached)
+            if refused or error.status // 100 == _SAID_NO:
                 self.uncertain = False
                 raise
             return await self._after(error)
