@@ -10,11 +10,15 @@ import hypothesis
 import pytest
 
 from tests.asking import Asker
+from tests.eyes import opening_for
 from tests.settling import patient_pilots
+from tests.stages import Stage, set_up
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.server import SandboxServer
 from tui.sandbox.world import Settings, StoppedClock, World
+from tui.screens import dialogs
 from tui.screens.jobs.time_warnings import TimeWarnings
+from tui.screens.opening import Opening
 from tui.wire.jobs import Job
 
 ENDING = "5003571"
@@ -116,6 +120,30 @@ def either_world(request: pytest.FixtureRequest, make_world: MakeWorld) -> World
     """The same test in both dialects."""
     dialect: Dialect = request.param
     return make_world(Settings(dialect=dialect))
+
+
+@pytest.fixture
+def opening(world: World, clean_machine: Path) -> Opening:
+    """An opening on ``world``, for the app."""
+    return opening_for(world, clean_machine)
+
+
+@pytest.fixture
+def either_opening(either_world: World, clean_machine: Path) -> Opening:
+    """An opening on ``either_world``, for the app."""
+    return opening_for(either_world, clean_machine)
+
+
+@pytest.fixture
+def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
+    """A world of this test whose time can be made to pass."""
+    return set_up(make_world, clean_machine)
+
+
+@pytest.fixture
+def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tests can read a dialog at once."""
+    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
 
 
 @pytest.fixture

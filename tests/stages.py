@@ -3,13 +3,16 @@
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.conftest import MakeWorld
 from tests.eyes import Eyes, opening_for
 from tui.sandbox.jobs import Job
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
+
+if TYPE_CHECKING:
+    from tests.conftest import MakeWorld
 
 NOTEBOOK, TRAINING, MEMBRANE, MACHINE = "5003571", "5003592", "5003566", "5003120"
 BOBS = "5003541"
@@ -54,7 +57,7 @@ class Stage:
         return job
 
 
-def set_up(make_world: MakeWorld, home: Path, dialect: Dialect = "current") -> Stage:
+def set_up(make_world: "MakeWorld", home: Path, dialect: Dialect = "current") -> Stage:
     """A world of its own."""
     ahead = Ahead()
     world = make_world(Settings(clock=ahead, dialect=dialect))

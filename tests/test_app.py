@@ -6,23 +6,14 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
-from tests.eyes import looking, opening_for
+from tests.eyes import looking
 from tui import log
 from tui.app import UCloudApp
-from tui.sandbox.world import World
 from tui.screens.opening import Opening
 
 
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
-
-
-async def test_it_opens_on_the_newest_running_job(
-    either_world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+async def test_it_opens_on_the_newest_running_job(either_opening: Opening) -> None:
+    async with looking(either_opening) as eyes:
         await eyes.see("▸train-unet", "● RUN", "live")
 
 

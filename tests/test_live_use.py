@@ -2,20 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.asking import TRAINING
 from tests.conftest import MakeWorld
 from tests.eyes import MIDDLE, SMALL, looking, opening_for
 from tui.sandbox.jobs import Update
 from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 async def test_use_stands_beside_the_list_with_its_capacity(opening: Opening) -> None:

@@ -1,12 +1,9 @@
 """The main screens: reached by digits, of every size, with colours or without."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking
 from tui.places import PLACES
-from tui.sandbox.world import World
 from tui.screens.opening import Opening
 from tui.widgets.host_driver import HostDriver
 from tui.widgets.nearest_colours import Nearest
@@ -20,12 +17,6 @@ _SEEN = {
     "6": "Activity",
 }
 """What is read in each place."""
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 def test_every_place_has_a_digit_of_its_own() -> None:
@@ -134,3 +125,25 @@ async def test_the_row_in_front_is_reversed_where_colours_are_the_hosts(
             return all(each.style and each.style.reverse for each in line)
 
         await eyes.until(in_front, "a reversed row")
+
+
+async def test_what_is_told_can_be_read_where_colours_are_the_hosts(
+    opening: Opening,
+) -> None:
+    async with looking(opening) as eyes:
+        eyes.app.suit_host(16)
+        await eyes.see("▸train-unet")
+        eyes.app.notify("Somebody told this.", timeout=600)
+
+        def on_the_hosts_own(_text: str) -> bool:
+            said = [
+                each.style
+                for line in eyes.segments
+                for each in line
+                if "told this" in each.text
+            ]
+            return bool(said) and all(
+                style and style.bgcolor and style.bgcolor.is_default for style in said
+            )
+
+        await eyes.until(on_the_hosts_own, "words on the host's own background")

@@ -2,23 +2,15 @@
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from tests.eyes import opening_for
 from tui.client.http import Client
 from tui.errors import BadInput, NotSignedIn, Unreachable
 from tui.sandbox.world import World
 from tui.screens.account import Account
 from tui.screens.opening import Opening
 from tui.wire import jobs
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 async def test_all_questions_share_one_connection(opening: Opening) -> None:

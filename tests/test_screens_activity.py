@@ -1,11 +1,9 @@
 """The list of what has happened, through keys."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.asking import NOTEBOOK, TRAINING
-from tests.eyes import MIDDLE, Eyes, looking, opening_for
+from tests.eyes import MIDDLE, Eyes, looking
 from tests.test_screens_watching import end, ready
 from tui.describe.activity import Entry
 from tui.sandbox import notice_socket
@@ -17,12 +15,6 @@ from tui.screens.opening import Opening
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notice_socket, "_LOOK_S", 0.02)
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 def said(eyes: Eyes, words: str) -> bool:

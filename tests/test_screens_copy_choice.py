@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from tests.eyes import looking, opening_for
+from tests.eyes import looking
 from tui.cache import Cache
 from tui.config import Config
-from tui.sandbox.world import World
 from tui.screens.copy_choice import Thing, in_context
 from tui.screens.opening import Opening
 
@@ -36,10 +35,8 @@ def test_a_command_names_a_stored_context(tmp_path: Path) -> None:
     assert in_context(opening(stored=True), command) == named
 
 
-async def test_nothing_is_copied_without_a_choice(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_nothing_is_copied_without_a_choice(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("y")
         await eyes.see("Copy from train-unet")

@@ -1,20 +1,10 @@
 """What can be copied of a job, through keys."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import TRAINING, Stage, go_to, set_up
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
-
+from tests.stages import TRAINING, Stage, go_to
 
 RUN = (
     "ucloud-tui run pytorch@2.4 --machine ucloud/u2-gpu-h100/u2-gpu-h100-1 "

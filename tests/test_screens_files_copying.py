@@ -1,12 +1,10 @@
 """What can be copied of files and folders, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.eyes import looking, opening_for
-from tui.sandbox.world import World
+from tests.eyes import looking
 from tui.screens.asked import FilesAsked
+from tui.screens.opening import Opening
 
 
 @pytest.mark.parametrize(
@@ -18,9 +16,9 @@ from tui.screens.asked import FilesAsked
     ],
 )
 async def test_a_letter_copies_its_thing(
-    world: World, clean_machine: Path, folder: str, key: str, copied: str
+    opening: Opening, folder: str, key: str, copied: str
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         eyes.app.post_message(FilesAsked(folder))
         await eyes.see("▸Clinical review/")

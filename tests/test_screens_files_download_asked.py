@@ -10,6 +10,7 @@ from tests.eyes import looking, opening_for
 from tui.sandbox.world import Settings, World
 from tui.screens.asked import FilesAsked
 from tui.screens.files.download_asked import default_folder, placed, target_of, unused
+from tui.screens.opening import Opening
 from tui.wire.files import File
 
 ALL = "As which folder?"
@@ -37,8 +38,8 @@ async def test_what_is_here_already_is_asked_about(
     assert here.read_text() == "##gff-version 3\n"
 
 
-async def test_escape_leaves_the_question(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_escape_leaves_the_question(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await at(eyes, "/61025/logs", "training.log")
         await eyes.press("D")
         await eyes.see("To which file or folder?")
@@ -78,10 +79,10 @@ async def test_what_is_here_of_a_folder_stays(
 
 
 async def test_a_folder_can_be_stopped_in_the_middle(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
     world.faults.downloads_pause_s = 3600
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await at(eyes, "/61025", "genomes/")
         await eyes.press("G", "k", "k")
         await eyes.see("▸reads/")
@@ -93,10 +94,8 @@ async def test_a_folder_can_be_stopped_in_the_middle(
         await eyes.see_no("stops it")
 
 
-async def test_folders_that_cannot_be_read_are_named_before(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_folders_that_cannot_be_read_are_named_before(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("5")
         await eyes.see("stdout-0.log")
@@ -110,10 +109,8 @@ async def test_folders_that_cannot_be_read_are_named_before(
         await eyes.see_no("Download 327")
 
 
-async def test_a_folder_that_cannot_be_read_is_said(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_folder_that_cannot_be_read_is_said(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await at(eyes, "/61025", "genomes/")
         await eyes.press("j")
         await eyes.see("▸locked/")

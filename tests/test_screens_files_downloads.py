@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.downloading import at, names, to
 from tests.eyes import looking, opening_for
 from tui.sandbox.world import World
+from tui.screens.opening import Opening
 
 
 async def test_a_file_is_fetched_to_where_it_is_wanted(
@@ -44,10 +45,10 @@ async def test_how_far_it_is_can_be_seen_and_it_can_be_stopped(
 
 
 async def test_a_download_goes_on_while_something_else_is_looked_at(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
     world.faults.downloads_pause_s = 3600
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await at(eyes, "/61025/logs", "training.log")
         await to(eyes, "~/")
         await eyes.see("↓ training.log")
@@ -75,8 +76,8 @@ async def test_quitting_asks_while_a_file_is_on_its_way(
     assert not {name for name in names(clean_machine) if "training" in name}
 
 
-async def test_what_fails_is_said(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_what_fails_is_said(opening: Opening, world: World) -> None:
+    async with looking(opening) as eyes:
         await at(eyes, "/61025/logs", "training.log")
         (world.homes.drive("61025") / "logs" / "training.log").unlink()
         await to(eyes, "~/")
@@ -84,10 +85,8 @@ async def test_what_fails_is_said(world: World, clean_machine: Path) -> None:
         await eyes.see_no("↓")
 
 
-async def test_a_file_is_fetched_while_it_is_read(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_file_is_fetched_while_it_is_read(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await at(eyes, "/61025/logs", "training.log")
         await eyes.press("enter")
         await eyes.see("the first")

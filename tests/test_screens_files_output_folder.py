@@ -1,13 +1,11 @@
 """From a job to the files that it wrote, through keys."""
 
-from pathlib import Path
-
-from tests.eyes import Eyes, looking, opening_for
-from tui.sandbox.world import World
+from tests.eyes import Eyes, looking
+from tui.screens.opening import Opening
 
 
-async def test_from_the_list_of_jobs(either_world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+async def test_from_the_list_of_jobs(either_opening: Opening) -> None:
+    async with looking(either_opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("O")
         await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout-0.log")
@@ -17,10 +15,8 @@ async def test_from_the_list_of_jobs(either_world: World, clean_machine: Path) -
         await eyes.see("cpgpu/Jobs/JupyterLab/5003571")
 
 
-async def test_from_a_job_that_is_shown_in_full(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_from_a_job_that_is_shown_in_full(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("enter")
         await eyes.see("TIME", "esc back")
@@ -30,8 +26,8 @@ async def test_from_a_job_that_is_shown_in_full(
         await eyes.see("TIME", "esc back")
 
 
-async def test_by_name(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_by_name(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("ctrl+p")
         await eyes.type("output folder")
@@ -40,8 +36,8 @@ async def test_by_name(world: World, clean_machine: Path) -> None:
         await eyes.see("cpgpu/Jobs/PyTorch/5003592")
 
 
-async def test_a_job_without_one_says_why(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_job_without_one_says_why(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await _to(eyes, "dev-vm")
         await eyes.press("O")
@@ -52,8 +48,8 @@ async def test_a_job_without_one_says_why(world: World, clean_machine: Path) -> 
         await eyes.see("Choose a job first")
 
 
-async def test_providers_are_one_key_away(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_providers_are_one_key_away(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("P")
         await eyes.see("PROVIDER", "not connected")

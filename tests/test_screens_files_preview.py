@@ -1,13 +1,12 @@
 """The file under the cursor, beside the list, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
+from tests.eyes import MIDDLE, SMALL, Eyes, looking
 from tui.sandbox.world import World
 from tui.screens.asked import FilesAsked
 from tui.screens.files import preview
+from tui.screens.opening import Opening
 
 
 async def _data(eyes: Eyes, path: str, *words: str) -> None:
@@ -17,9 +16,9 @@ async def _data(eyes: Eyes, path: str, *words: str) -> None:
 
 
 async def test_a_file_is_described_and_shown_once_the_cursor_rests(
-    either_world: World, clean_machine: Path
+    either_opening: Opening,
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine), MIDDLE) as eyes:
+    async with looking(either_opening, MIDDLE) as eyes:
         await _data(eyes, "/61025", "▸genomes/", "PATH    /61025/genomes")
         await eyes.see("ACCESS  read only, rwxr-xr-x", "KEPT BY ucloud")
         await eyes.press("G")
@@ -29,25 +28,21 @@ async def test_a_file_is_described_and_shown_once_the_cursor_rests(
         await eyes.see_no("one file each")
 
 
-async def test_long_lines_are_cut_and_sizes_exact(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_long_lines_are_cut_and_sizes_exact(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await _data(eyes, "/61025/logs", "SIZE    5.3 MB (5 270 000 bytes)")
         await eyes.see("2026-08-20T00:00:00Z INFO step      0 loss 4.00000 lr")
 
 
-async def test_what_is_not_text_is_not_shown(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_what_is_not_text_is_not_shown(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await _data(eyes, "/61025/models", "▸empty.bin", "SIZE    0 B")
         await eyes.press("j")
         await eyes.see("This is not text.")
 
 
-async def test_a_file_that_grows_is_read_again(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_a_file_that_grows_is_read_again(opening: Opening, world: World) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await _data(eyes, "/61025/genomes/human/annotation", "##gff-version 3")
         path = world.homes.drive("61025") / "genomes/human/annotation/genes.gff"
         path.write_text("another\n")
@@ -55,10 +50,8 @@ async def test_a_file_that_grows_is_read_again(
         await eyes.see("another")
 
 
-async def test_why_it_cannot_be_shown_is_said(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_why_it_cannot_be_shown_is_said(opening: Opening, world: World) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await _data(eyes, "/61025", "▸genomes/")
         (world.homes.drive("61025") / "README.md").unlink()
         await eyes.press("G")
@@ -66,10 +59,10 @@ async def test_why_it_cannot_be_shown_is_said(
 
 
 async def test_nothing_is_asked_for_where_it_is_not_shown(
-    world: World, clean_machine: Path, monkeypatch: pytest.MonkeyPatch
+    opening: Opening, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(preview, "REST_S", 0.0)
-    async with looking(opening_for(world, clean_machine), SMALL) as eyes:
+    async with looking(opening, SMALL) as eyes:
         before = len(world.sessions)
         await _data(eyes, "/61025/logs", "▸training.log")
         await eyes.press("enter")

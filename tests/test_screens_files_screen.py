@@ -8,6 +8,7 @@ from tests.conftest import MakeWorld
 from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
 from tui.sandbox.world import Settings, World
 from tui.screens.asked import FilesAsked
+from tui.screens.opening import Opening
 
 
 async def _results(eyes: Eyes) -> None:
@@ -25,9 +26,9 @@ async def _go(eyes: Eyes, path: str, *words: str) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
 async def test_it_opens_on_the_results_of_the_job_under_the_cursor(
-    either_world: World, clean_machine: Path, size: tuple[int, int]
+    either_opening: Opening, size: tuple[int, int]
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine), size) as eyes:
+    async with looking(either_opening, size) as eyes:
         await _results(eyes)
         await eyes.see("JobParameters.json", "1 folder, 7 files")
         row = eyes.line_with("hello_world.txt").split()
@@ -35,10 +36,8 @@ async def test_it_opens_on_the_results_of_the_job_under_the_cursor(
         assert "rw" in row
 
 
-async def test_one_goes_up_to_the_drives_and_down_again(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_one_goes_up_to_the_drives_and_down_again(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _results(eyes)
         await eyes.press("h")
         await eyes.see("▸5003592/")
@@ -53,8 +52,8 @@ async def test_one_goes_up_to_the_drives_and_down_again(
         await eyes.see("reference data/genomes", "▸human/", "chr21.fa")
 
 
-async def test_the_place_keeps_its_folder(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_place_keeps_its_folder(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _results(eyes)
         await eyes.press("h", "h")
         await eyes.see("▸PyTorch/")
@@ -66,10 +65,8 @@ async def test_the_place_keeps_its_folder(world: World, clean_machine: Path) -> 
         await eyes.see("▸train-unet")
 
 
-async def test_a_filter_finds_and_the_order_can_be_another(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_filter_finds_and_the_order_can_be_another(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _go(eyes, "/61025/reads", "sample-0001.fastq", "320 files")
         await eyes.press("slash")
         await eyes.type("size>5.5k")
@@ -88,10 +85,8 @@ async def test_a_filter_finds_and_the_order_can_be_another(
         await eyes.see("Nothing matches zzz. 320 hidden.")
 
 
-async def test_text_is_read_and_what_is_none_is_not(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_text_is_read_and_what_is_none_is_not(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _go(eyes, "/61025/models", "empty.bin", "▸")
         await eyes.press("enter")
         await eyes.see("reference data/models/empty.bin", "This file is empty.")
@@ -101,10 +96,8 @@ async def test_text_is_read_and_what_is_none_is_not(
         await eyes.see("▸unet-weights.bin", "524 kB")
 
 
-async def test_a_folder_that_cannot_be_read_says_whose_it_is(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_folder_that_cannot_be_read_says_whose_it_is(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _go(eyes, "/61025/locked", "reference data (ucloud): not found.")
         assert "OFFLINE" not in eyes.text
         await eyes.press("h")
@@ -119,16 +112,16 @@ async def _go_on(eyes: Eyes, path: str, *words: str) -> None:
     await eyes.see(*words)
 
 
-async def test_an_empty_folder_says_so(world: World, clean_machine: Path) -> None:
+async def test_an_empty_folder_says_so(opening: Opening, world: World) -> None:
     (world.homes.drive("61024") / "nothing").mkdir()
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _go(eyes, "/61024/nothing", "cpgpu/nothing", "This folder is empty.")
 
 
 async def test_what_was_seen_stays_while_the_server_is_away(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _results(eyes)
         world.faults.server_down = True
         await eyes.press("ctrl+r")
@@ -140,16 +133,16 @@ async def test_what_was_seen_stays_while_the_server_is_away(
         await eyes.see("▸5003592/", "live")
 
 
-async def test_the_path_is_copied(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_path_is_copied(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _results(eyes)
         await eyes.press("j", "c")
         await eyes.see("Copied")
         assert eyes.app.clipboard.startswith("/61024/Jobs/PyTorch/5003592/")
 
 
-async def test_drives_are_in_the_palette(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_drives_are_in_the_palette(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _results(eyes)
         await eyes.press("ctrl+p")
         await eyes.type("drive hippo")

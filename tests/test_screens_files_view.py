@@ -1,13 +1,12 @@
 """One file to be read, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tui.sandbox.world import World
 from tui.screens.asked import FilesAsked
 from tui.screens.files import view
+from tui.screens.opening import Opening
 
 LOG = "/61025/logs"
 
@@ -20,9 +19,9 @@ async def _log(eyes: Eyes, *keys: str) -> None:
 
 
 async def test_the_beginning_of_a_long_file_says_that_there_is_more(
-    either_world: World, clean_machine: Path
+    either_opening: Opening,
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+    async with looking(either_opening) as eyes:
         await _log(eyes, "enter")
         await eyes.see(
             "training.log  5.3 MB  in reference data/logs", "the first 66 kB of 5.3 MB"
@@ -38,10 +37,8 @@ async def test_the_beginning_of_a_long_file_says_that_there_is_more(
         await eyes.see("INFO step      0 ")
 
 
-async def test_a_long_file_is_read_part_by_part(
-    either_world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+async def test_a_long_file_is_read_part_by_part(either_opening: Opening) -> None:
+    async with looking(either_opening) as eyes:
         await _log(eyes, "enter")
         await eyes.see("step      0 ", "n next part")
         await eyes.press("n")
@@ -55,12 +52,12 @@ async def test_a_long_file_is_read_part_by_part(
 
 
 async def test_the_end_comes_into_view_as_the_file_grows(
-    either_world: World, clean_machine: Path, monkeypatch: pytest.MonkeyPatch
+    either_opening: Opening, either_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(view, "LOOK_S", 0.2)
     monkeypatch.setattr(view, "_DEAR_S", 0.2)
     path = either_world.homes.drive("61025") / "logs" / "training.log"
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+    async with looking(either_opening) as eyes:
         await _log(eyes, "t")
         await eyes.see("the last 66 kB of 5.3 MB", "tail, read every", "step  84999")
         with path.open("a") as file:
@@ -78,19 +75,17 @@ async def test_the_end_comes_into_view_as_the_file_grows(
         await eyes.see("and another")
 
 
-async def test_what_is_dear_to_read_is_read_more_rarely(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_what_is_dear_to_read_is_read_more_rarely(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _log(eyes, "t")
         await eyes.see("read every 20 s")
 
 
 async def test_long_lines_go_on_below_or_are_cut(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
     world.homes.add("61024", {"long.txt": b"<" + b"-" * 100 + b">\nnext\n"})
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         eyes.app.post_message(FilesAsked("/61024"))
         await eyes.see("hello_world.txt")
@@ -108,11 +103,11 @@ async def _found(eyes: Eyes, words: str, *said: str) -> None:
 
 
 async def test_words_are_found_round_the_end(
-    either_world: World, clean_machine: Path
+    either_opening: Opening, either_world: World
 ) -> None:
     lines = "".join(f"line {n}{' loss NaN' * (n % 40 == 7)}\n" for n in range(100))
     either_world.homes.add("61024", {"find.txt": lines.encode()})
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+    async with looking(either_opening) as eyes:
         await eyes.see("▸train-unet")
         eyes.app.post_message(FilesAsked("/61024"))
         await eyes.see("hello_world.txt")
@@ -132,10 +127,8 @@ async def test_words_are_found_round_the_end(
         await eyes.see("▸find.txt")
 
 
-async def test_the_search_goes_on_into_other_parts(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_search_goes_on_into_other_parts(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _log(eyes, "enter")
         await eyes.see("step      0 ", "the first 66 kB")
         await _found(eyes, "step   1060 ", "no match here")
@@ -149,8 +142,8 @@ async def test_the_search_goes_on_into_other_parts(
         await eyes.see("the first 66 kB", "step      0 ")
 
 
-async def test_a_file_that_went_away_is_said(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_file_that_went_away_is_said(opening: Opening, world: World) -> None:
+    async with looking(opening) as eyes:
         await _log(eyes)
         (world.homes.drive("61025") / "logs" / "training.log").unlink()
         await eyes.press("enter")
@@ -159,19 +152,17 @@ async def test_a_file_that_went_away_is_said(world: World, clean_machine: Path) 
         await eyes.see("▸training.log")
 
 
-async def test_a_slow_file_can_be_left(world: World, clean_machine: Path) -> None:
+async def test_a_slow_file_can_be_left(opening: Opening, world: World) -> None:
     world.faults.downloads_pause_s = 30.0
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _log(eyes, "enter")
         await eyes.see("loading")
         await eyes.press("escape")
         await eyes.see("▸training.log")
 
 
-async def test_the_path_is_copied_and_the_keys_are_explained(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_path_is_copied_and_the_keys_are_explained(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _log(eyes, "enter", "y")
         await eyes.see("Copied")
         assert eyes.app.clipboard == f"{LOG}/training.log"
@@ -180,10 +171,8 @@ async def test_the_path_is_copied_and_the_keys_are_explained(
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "h", "backspace"])
-async def test_its_keys_lead_back_to_the_folder(
-    world: World, clean_machine: Path, key: str
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_its_keys_lead_back_to_the_folder(opening: Opening, key: str) -> None:
+    async with looking(opening) as eyes:
         await _log(eyes, "enter")
         await eyes.see("the first 66 kB")
         await eyes.press(key)

@@ -1,9 +1,7 @@
 """Lists with a filter: what it hides, what stands below, what is said of none."""
 
-from pathlib import Path
-
-from tests.eyes import Eyes, looking, opening_for
-from tui.sandbox.world import World
+from tests.eyes import Eyes, looking
+from tui.screens.opening import Opening
 
 
 async def _sessions(eyes: Eyes) -> None:
@@ -12,10 +10,8 @@ async def _sessions(eyes: Eyes) -> None:
     await eyes.see("TensorBoard", "app-review.sandbox.invalid")
 
 
-async def test_a_letter_and_what_it_finds_come_together(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_letter_and_what_it_finds_come_together(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _sessions(eyes)
         await eyes.press("slash")
         await eyes.type("'tensorboard")
@@ -24,9 +20,9 @@ async def test_a_letter_and_what_it_finds_come_together(
 
 
 async def test_a_filter_is_kept_by_enter_and_cleared_by_escape(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _sessions(eyes)
         await eyes.press("slash")
         await eyes.type("'tensorboard")
@@ -37,10 +33,8 @@ async def test_a_filter_is_kept_by_enter_and_cleared_by_escape(
         await eyes.see_no("1 of 6")
 
 
-async def test_a_filter_that_hides_all_says_so(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_filter_that_hides_all_says_so(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _sessions(eyes)
         await eyes.press("slash")
         await eyes.type("'nothing-like-it")
@@ -50,10 +44,8 @@ async def test_a_filter_that_hides_all_says_so(
         await eyes.see("TensorBoard")
 
 
-async def test_the_row_under_the_cursor_stands_below_in_full(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_row_under_the_cursor_stands_below_in_full(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _sessions(eyes)
         await eyes.press("slash")
         await eyes.type("'tensorboard")
@@ -61,10 +53,8 @@ async def test_the_row_under_the_cursor_stands_below_in_full(
         await eyes.see("its link is a key")
 
 
-async def test_a_filter_that_cannot_be_read_says_why(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_filter_that_cannot_be_read_says_why(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _sessions(eyes)
         await eyes.press("slash")
         await eyes.type("~(")

@@ -1,12 +1,10 @@
 """The keys of what has the focus."""
 
-from pathlib import Path
-
 from textual.app import App
 
-from tests.eyes import looking, opening_for
-from tui.sandbox.world import World
+from tests.eyes import looking
 from tui.screens.help import EVERYWHERE, FILTER, LISTS, Help
+from tui.screens.opening import Opening
 
 
 async def read(sections: int, *keys: str) -> str:
@@ -42,10 +40,8 @@ async def test_no_line_is_lost_at_the_edge() -> None:
     assert "move; g G first and last, ctrl+d ctrl+u half a page" in words
 
 
-async def test_what_goes_on_stands_under_its_own_words(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_what_goes_on_stands_under_its_own_words(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("question_mark")
         await eyes.see("Help", "several")
@@ -59,9 +55,9 @@ async def test_the_end_is_one_key_away() -> None:
 
 
 async def test_keys_that_a_screen_keeps_are_not_said_to_work_everywhere(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("question_mark", "G")
         await eyes.see("1 2 3 4 5 6", "home, then quit")

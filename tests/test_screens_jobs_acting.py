@@ -1,18 +1,7 @@
 """On whose screen and in whose name something is done."""
 
-from pathlib import Path
-
-import pytest
-
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import Stage, go_to, set_up
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
+from tests.stages import Stage, go_to
 
 
 async def test_what_the_user_did_is_listed_with_its_command(stage: Stage) -> None:

@@ -1,19 +1,9 @@
 """What can be done to a job, through keys, and what the server makes of it."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import Stage, go_to, set_up
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
-
+from tests.stages import Stage, go_to
 
 REASONS = (
     ("notebook", "v", "no VNC: this application has no desktop"),

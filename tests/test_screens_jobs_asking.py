@@ -6,15 +6,9 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import looking, opening_for
-from tests.stages import NOTEBOOK, Stage, go_to, set_up
+from tests.stages import NOTEBOOK, Stage, go_to
 from tui.sandbox.world import Settings
 from tui.screens.jobs import asking
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 async def test_jobs_are_asked_for_behind_another_place(

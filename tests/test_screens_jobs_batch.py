@@ -1,13 +1,11 @@
 """One thing done to several marked jobs, through keys."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking
-from tests.stages import MEMBRANE, NOTEBOOK, Stage, go_to, set_up
+from tests.stages import MEMBRANE, NOTEBOOK, Stage, go_to
 from tui.errors import Refused, Unreachable
 from tui.screens import dialogs
 from tui.screens.account import Account
@@ -15,12 +13,6 @@ from tui.screens.jobs import extensions
 from tui.wire.codec import Call
 
 DESKTOP = "5003560"
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 @pytest.fixture(autouse=True)

@@ -1,18 +1,7 @@
 """What goes on with jobs whatever is in front."""
 
-from pathlib import Path
-
-import pytest
-
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import Stage, go_to, set_up
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
+from tests.stages import Stage, go_to
 
 
 async def test_without_anything_to_take_back_that_is_said(stage: Stage) -> None:

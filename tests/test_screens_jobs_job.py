@@ -1,18 +1,8 @@
 """One job in full, through keys."""
 
-from pathlib import Path
-
-import pytest
-
-from tests.eyes import LARGE, SMALL, Eyes, looking, opening_for
+from tests.eyes import LARGE, SMALL, Eyes, looking
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 async def open_first(eyes: Eyes) -> None:
@@ -23,10 +13,10 @@ async def open_first(eyes: Eyes) -> None:
 
 
 async def test_details_stand_over_the_log_and_beside_it(
-    either_world: World, clean_machine: Path
+    either_opening: Opening,
 ) -> None:
     for size in (SMALL, LARGE):
-        async with looking(opening_for(either_world, clean_machine), size) as eyes:
+        async with looking(either_opening, size) as eyes:
             await open_first(eyes)
             await eyes.see("5003592", "COST", "live", "from tail")
             assert "│" in eyes.text or size == SMALL

@@ -1,15 +1,14 @@
 """Public links as far as they are known."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.describing import a_job
-from tests.eyes import MIDDLE, looking, opening_for
+from tests.eyes import MIDDLE, looking
 from tui.sandbox.world import World
 from tui.screens.account import Account
 from tui.screens.jobs import known_links
 from tui.screens.jobs.known_links import KnownLinks
+from tui.screens.opening import Opening
 from tui.wire import codec
 from tui.wire.codec import Call, Page
 from tui.wire.jobs import Job
@@ -20,10 +19,8 @@ def job_with(link_id: str) -> Job:
     return a_job(specification_={"resources": [{"type": "ingress", "id": link_id}]})
 
 
-async def test_they_are_asked_for_when_a_job_has_one(
-    either_world: World, clean_machine: Path
-) -> None:
-    account = Account(opening_for(either_world, clean_machine))
+async def test_they_are_asked_for_when_a_job_has_one(either_opening: Opening) -> None:
+    account = Account(either_opening)
     known = KnownLinks(account)
     assert not known.wanted([a_job()])
     assert known.wanted([a_job(), job_with("5113")])
@@ -35,9 +32,9 @@ async def test_they_are_asked_for_when_a_job_has_one(
 
 
 async def test_what_is_not_among_them_is_not_asked_for_all_the_time(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    account = Account(opening_for(world, clean_machine))
+    account = Account(opening)
     known = KnownLinks(account)
     await known.ask()
     await account.close()
@@ -45,9 +42,9 @@ async def test_what_is_not_among_them_is_not_asked_for_all_the_time(
 
 
 async def test_a_failure_is_told_and_what_was_known_stays(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    account = Account(opening_for(world, clean_machine))
+    account = Account(opening)
     known = KnownLinks(account)
     await known.ask()
     world.faults.token_dead = True
@@ -57,10 +54,8 @@ async def test_a_failure_is_told_and_what_was_known_stays(
     assert known.domains
 
 
-async def test_the_list_of_jobs_learns_them_by_itself(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_the_list_of_jobs_learns_them_by_itself(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await eyes.see("▸train-unet", "cohort-review", "of 24 vCPU")
         await eyes.press("slash")
         await eyes.type("'cohort")
@@ -70,7 +65,7 @@ async def test_the_list_of_jobs_learns_them_by_itself(
 
 
 async def test_they_are_asked_for_page_by_page(
-    world: World, clean_machine: Path, monkeypatch: pytest.MonkeyPatch
+    opening: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
@@ -80,7 +75,7 @@ async def test_they_are_asked_for_page_by_page(
         return codec.get("/api/ingresses/browse", read, itemsPerPage=1, next=cursor)
 
     monkeypatch.setattr(known_links, "browse_links", one_a_page)
-    account = Account(opening_for(world, clean_machine))
+    account = Account(opening)
     known = KnownLinks(account)
     await known.ask()
     await account.close()

@@ -1,20 +1,10 @@
 """More time for a job, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking
-from tests.stages import NOTEBOOK, Stage, go_to, set_up
+from tests.stages import NOTEBOOK, Stage, go_to
 from tui.screens.jobs import extensions
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
-
 
 EXTENSIONS = (
     ("1", "+1h", 60),

@@ -1,19 +1,10 @@
 """Virtual machines off and on, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import HOUR_MS, MACHINE, Stage, go_to, set_up
+from tests.stages import HOUR_MS, MACHINE, Stage, go_to
 from tui.screens import dialogs
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 async def test_power_goes_on_and_after_a_question_off(stage: Stage) -> None:

@@ -4,32 +4,24 @@ import asyncio
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeWorld
-from tests.eyes import Eyes, looking, opening_for
-from tests.stages import Stage, go_to, set_up
+from tests.eyes import Eyes, looking
+from tests.stages import Stage, go_to
 from tui.client import interfaces
 from tui.client.http import Client
 from tui.client.interfaces import Link
-from tui.sandbox.world import World
 from tui.screens import links
+from tui.screens.opening import Opening
 
 DESKTOP = "5003560"
 
 
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
-
-
 async def test_without_a_browser_the_link_is_shown(
-    either_world: World, clean_machine: Path, caplog: pytest.LogCaptureFixture
+    either_opening: Opening, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+    async with looking(either_opening) as eyes:
         await go_to(eyes, "notebook")
         await eyes.press("w")
         await eyes.see("notebook: web page", "http://", "do not share it")

@@ -1,20 +1,11 @@
 """The name of a job, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import NOTEBOOK, Stage, go_to, set_up
+from tests.stages import NOTEBOOK, Stage, go_to
 from tui.screens.jobs import renaming
 from tui.wire import jobs
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 async def test_a_new_name_is_read_again_from_the_server(stage: Stage) -> None:

@@ -1,20 +1,11 @@
 """Virtual machines off and on again, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking
-from tests.stages import HOUR_MS, MACHINE, Stage, go_to, set_up
+from tests.stages import HOUR_MS, MACHINE, Stage, go_to
 from tui.screens import dialogs
 from tui.screens.jobs import restarts
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 @pytest.fixture(autouse=True)

@@ -11,14 +11,8 @@ from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
 
 
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
-
-
-async def test_states_are_words(either_world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+async def test_states_are_words(either_opening: Opening) -> None:
+    async with looking(either_opening) as eyes:
         await eyes.see(
             "▸train-unet", "● RUN", "○ QUEUE", "= OFF", "✓ DONE", "✗ FAIL", "! EXPIR"
         )

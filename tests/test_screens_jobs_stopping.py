@@ -1,19 +1,10 @@
 """The end of a job, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import Stage, go_to, set_up
+from tests.stages import Stage, go_to
 from tui.screens import dialogs
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 async def test_stopping_asks_and_both_usual_keys_keep(stage: Stage) -> None:

@@ -1,27 +1,19 @@
 """Warnings before jobs run out of time, wherever the user is."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 import pytest
 from textual import events
 
-from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking
-from tests.stages import BOBS, MEMBRANE, NOTEBOOK, TRAINING, Stage, go_to, set_up
+from tests.stages import BOBS, MEMBRANE, NOTEBOOK, TRAINING, Stage, go_to
 from tui.screens.jobs import time_warnings
 from tui.screens.opening import Opening
 
 SHORT = 60
 AT_START = time_warnings.TimeWarnings.at_start
 """As users have it: the fixture of all tests leaves the notebook out."""
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 def let_end(stage: Stage, job_id: str, minutes: float) -> None:

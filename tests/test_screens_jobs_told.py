@@ -1,20 +1,10 @@
 """Sentences for the user on whatever screen is in front."""
 
-from pathlib import Path
-
-import pytest
 from textual.app import App
 
-from tests.conftest import MakeWorld
 from tests.eyes import looking
-from tests.stages import Stage, go_to, set_up
+from tests.stages import Stage, go_to
 from tui.screens.jobs.told import tell_in_front
-
-
-@pytest.fixture
-def stage(make_world: MakeWorld, clean_machine: Path) -> Stage:
-    """A world of this test."""
-    return set_up(make_world, clean_machine)
 
 
 async def test_a_shell_is_not_covered_and_the_way_out_stays(stage: Stage) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import MakeWorld
 from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
 from tui.sandbox.world import Settings, World
+from tui.screens.opening import Opening
 
 
 async def _open(eyes: Eyes) -> None:
@@ -17,16 +18,16 @@ async def _open(eyes: Eyes) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
 async def test_it_opens_on_what_was_run_lately(
-    world: World, clean_machine: Path, size: tuple[int, int]
+    opening: Opening, size: tuple[int, int]
 ) -> None:
-    async with looking(opening_for(world, clean_machine), size) as eyes:
+    async with looking(opening, size) as eyes:
         await _open(eyes)
         await eyes.see("[Recent]", "Nextflow", "Pipelines of")
         await eyes.see("Favourites", "New")
 
 
-async def test_typing_searches_at_the_server(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_typing_searches_at_the_server(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.type("jup")
         await eyes.see("▸JupyterLab", "web page")
@@ -37,28 +38,22 @@ async def test_typing_searches_at_the_server(world: World, clean_machine: Path) 
         await eyes.see("train-unet", "filter")
 
 
-async def test_what_is_on_no_shelf_is_found_by_its_exact_name(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_what_is_on_no_shelf_is_found_by_its_exact_name(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.type("parameter-tour")
         await eyes.see("▸Every parameter")
 
 
-async def test_nothing_found_says_how_to_go_on(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_nothing_found_says_how_to_go_on(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.type("zzzz")
         await eyes.see("Nothing is called zzzz. esc clears.")
 
 
-async def test_shelves_hold_groups_with_flavours(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_shelves_hold_groups_with_flavours(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.see("Development")
         await eyes.press("tab", "tab", "tab")
@@ -67,8 +62,8 @@ async def test_shelves_hold_groups_with_flavours(
         await eyes.see("[New]")
 
 
-async def test_a_shelf_that_is_empty_says_so(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_shelf_that_is_empty_says_so(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.see("Favourites")
         await eyes.press("tab")
@@ -88,10 +83,8 @@ async def test_the_documented_dialect_can_be_searched(
         assert "shelves" not in eyes.text
 
 
-async def test_on_a_machine_only_what_fits_is_bright(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_on_a_machine_only_what_fits_is_bright(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await eyes.see("train-unet")
         await eyes.press("2")
         await eyes.see("hippo-a100-1")
@@ -108,9 +101,9 @@ async def test_on_a_machine_only_what_fits_is_bright(
 
 
 async def test_without_an_answer_it_says_why_and_asks_again(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.see("Nextflow")
         world.faults.server_down = True
@@ -122,9 +115,9 @@ async def test_without_an_answer_it_says_why_and_asks_again(
 
 
 async def test_a_late_answer_does_not_replace_a_newer_one(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _open(eyes)
         world.faults.delay_s = 0.3
         await eyes.type("jup")
@@ -145,19 +138,15 @@ async def test_hostile_names_are_only_words(
         assert "\x1b" not in eyes.text
 
 
-async def test_enter_before_the_answer_takes_what_comes_first(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_enter_before_the_answer_takes_what_comes_first(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.press(*"jup", "enter")
         await eyes.see("Run JupyterLab", "ctrl+s run")
 
 
-async def test_a_stroke_before_the_words_is_no_part_of_them(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_stroke_before_the_words_is_no_part_of_them(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _open(eyes)
         await eyes.type("/jup")
         await eyes.see("▸JupyterLab")

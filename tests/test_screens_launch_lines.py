@@ -3,13 +3,10 @@
 import time
 from dataclasses import replace
 from datetime import UTC
-from pathlib import Path
 
-from tests.eyes import opening_for
 from tests.offering import form_of
 from tui.describe import Line
 from tui.errors import Unreachable
-from tui.sandbox.world import World
 from tui.screens.launch.lines import (
     as_command,
     beside,
@@ -19,6 +16,7 @@ from tui.screens.launch.lines import (
     remarks,
     waiting,
 )
+from tui.screens.opening import Opening
 
 
 def text(lines: tuple[Line, ...]) -> str:
@@ -65,9 +63,9 @@ def test_beside_a_form_stand_price_and_machine() -> None:
     assert "No machine" in text(beside(form_of("pytorch", machine="none"), 0, UTC))
 
 
-def test_a_command_carries_no_control_codes(world: World, clean_machine: Path) -> None:
+def test_a_command_carries_no_control_codes(opening: Opening) -> None:
     form = form_of("pytorch", name="x\x1b[31m", input_note="two\nlines")
-    said = as_command(form, opening_for(world, clean_machine))
+    said = as_command(form, opening)
     assert said.startswith("ucloud-tui run pytorch@2.4 --machine ucloud/u1-standard/")
     assert "\x1b" not in said
     assert "\n" not in said

@@ -1,9 +1,8 @@
 """Filling a field by choosing instead of typing."""
 
-from pathlib import Path
-
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tui.sandbox.world import World
+from tui.screens.opening import Opening
 
 _TALL = (100, 50)
 
@@ -30,8 +29,8 @@ async def _to(eyes: Eyes, label: str) -> None:
     raise AssertionError(label)
 
 
-async def test_one_of_the_running_jobs(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+async def test_one_of_the_running_jobs(opening: Opening, world: World) -> None:
+    async with looking(opening, _TALL) as eyes:
         await _form(eyes, "jupyter-spark@4.1", "JupyterLab with Spark")
         await _to(eyes, "Spark cluster")
         await eyes.press("enter")
@@ -43,8 +42,8 @@ async def test_one_of_the_running_jobs(world: World, clean_machine: Path) -> Non
         await eyes.see(f"Spark cluster          {job.id}")
 
 
-async def test_several_jobs_each_with_a_name(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+async def test_several_jobs_each_with_a_name(opening: Opening) -> None:
+    async with looking(opening, _TALL) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await _to(eyes, "Other jobs")
         for name in ("notebook", "train-unet"):
@@ -56,10 +55,8 @@ async def test_several_jobs_each_with_a_name(world: World, clean_machine: Path) 
         assert "notebook=" in eyes.text
 
 
-async def test_licences_are_those_of_the_workspace(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+async def test_licences_are_those_of_the_workspace(opening: Opening) -> None:
+    async with looking(opening, _TALL) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await _to(eyes, "Licence of the caller")
         await eyes.press("ctrl+o")
@@ -69,8 +66,8 @@ async def test_licences_are_those_of_the_workspace(
         assert "ctrl+o chooses" not in eyes.line_with("Licence of the caller")
 
 
-async def test_an_enumeration_shows_its_list(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+async def test_an_enumeration_shows_its_list(opening: Opening) -> None:
+    async with looking(opening, _TALL) as eyes:
         await _form(eyes, "parameter-tour", "Every parameter")
         await _to(eyes, "Size")
         await eyes.press("enter")
@@ -81,9 +78,9 @@ async def test_an_enumeration_shows_its_list(world: World, clean_machine: Path) 
 
 
 async def test_a_folder_that_is_not_there_is_said_when_it_is_left(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    async with looking(opening_for(world, clean_machine), _TALL) as eyes:
+    async with looking(opening, _TALL) as eyes:
         await _form(eyes, "rstudio", "RStudio")
         await _to(eyes, "Folder")
         await eyes.type("/61024/nowhere")

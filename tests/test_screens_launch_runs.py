@@ -8,20 +8,14 @@ import pytest
 from tests.conftest import MakeWorld
 from tests.eyes import MIDDLE, looking, opening_for
 from tui.sandbox.world import Settings, World
-from tui.screens import dialogs
+from tui.screens.opening import Opening
+
+pytestmark = pytest.mark.usefixtures("quick_hands")
 
 
-@pytest.fixture(autouse=True)
-def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever tests can read at once."""
-    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
-
-
-async def test_a_job_is_run_again_in_two_keys(
-    world: World, clean_machine: Path
-) -> None:
+async def test_a_job_is_run_again_in_two_keys(opening: Opening, world: World) -> None:
     before = len(world.jobs)
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet", "align-07")
         await eyes.press("G", "k", "k")
         await eyes.see("▸align-07")
@@ -40,10 +34,10 @@ async def test_a_job_is_run_again_in_two_keys(
 
 
 async def test_leaving_the_question_leaves_the_form_too(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
     before = len(world.jobs)
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("r")
         await eyes.see("Run PyTorch?")
@@ -53,9 +47,9 @@ async def test_leaving_the_question_leaves_the_form_too(
 
 
 async def test_who_goes_elsewhere_meanwhile_is_not_asked_there(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet", "CAN")
         world.faults.delay_s = 3600
         await eyes.press("r")
@@ -70,10 +64,8 @@ async def test_who_goes_elsewhere_meanwhile_is_not_asked_there(
         await eyes.see("▸train-unet", "CAN")
 
 
-async def test_a_job_is_run_again_with_changes(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_a_job_is_run_again_with_changes(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("r")
         await eyes.see("Run PyTorch?")
@@ -98,9 +90,9 @@ async def test_a_read_only_session_runs_nothing(
 
 
 async def test_offline_nothing_is_run_and_that_is_said(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         world.faults.server_down = True
         await eyes.press("ctrl+r")
@@ -109,10 +101,8 @@ async def test_offline_nothing_is_run_and_that_is_said(
         await eyes.see("does not answer; nothing")
 
 
-async def test_a_machine_is_what_the_job_runs_on(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_machine_is_what_the_job_runs_on(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("train-unet")
         await eyes.press("2")
         await eyes.see("aau-a40-1")
@@ -128,8 +118,8 @@ async def test_a_machine_is_what_the_job_runs_on(
         await eyes.see("Run Nextflow", "* Machine                u1-standard-16")
 
 
-async def test_all_of_it_is_in_the_palette(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_all_of_it_is_in_the_palette(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("ctrl+p")
         await eyes.type("run again")
@@ -141,10 +131,8 @@ async def test_all_of_it_is_in_the_palette(world: World, clean_machine: Path) ->
         await eyes.see("search applications")
 
 
-async def test_a_job_is_run_again_from_its_own_page(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_job_is_run_again_from_its_own_page(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("enter")
         await eyes.see("TIME", "COST")

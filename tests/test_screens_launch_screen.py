@@ -9,13 +9,9 @@ from textual import events
 from tests.conftest import MakeWorld
 from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
 from tui.sandbox.world import Settings, World
-from tui.screens import dialogs
+from tui.screens.opening import Opening
 
-
-@pytest.fixture(autouse=True)
-def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever tests can read at once."""
-    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+pytestmark = pytest.mark.usefixtures("quick_hands")
 
 
 async def _form(eyes: Eyes, name: str, title: str) -> None:
@@ -31,9 +27,9 @@ async def _form(eyes: Eyes, name: str, title: str) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
 async def test_a_job_is_run_from_the_catalogue(
-    either_world: World, clean_machine: Path, size: tuple[int, int]
+    either_opening: Opening, either_world: World, size: tuple[int, int]
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine), size) as eyes:
+    async with looking(either_opening, size) as eyes:
         await _form(eyes, "pytorch", "PyTorch")
         await eyes.press(*["up"] * 4)
         await eyes.type("night run")
@@ -50,9 +46,9 @@ async def test_a_job_is_run_from_the_catalogue(
         assert job.parameters == {"tag": {"type": "text", "value": "v2"}}
 
 
-async def test_enter_alone_starts_nothing(world: World, clean_machine: Path) -> None:
+async def test_enter_alone_starts_nothing(opening: Opening, world: World) -> None:
     before = len(world.jobs)
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.press("ctrl+s")
         await eyes.see("Run Nextflow?")
@@ -62,10 +58,8 @@ async def test_enter_alone_starts_nothing(world: World, clean_machine: Path) -> 
     assert len(world.jobs) == before
 
 
-async def test_the_price_follows_time_nodes_and_machine(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_price_follows_time_nodes_and_machine(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "pytorch", "PyTorch")
         await eyes.see("Costs 4 Core-hours")
         await eyes.press("up", "up", "up")
@@ -82,10 +76,8 @@ async def test_the_price_follows_time_nodes_and_machine(
         await eyes.see("GPU-hours/hour", "u2-gpu-h100-1")
 
 
-async def test_what_is_wrong_is_said_when_a_field_is_left(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_what_is_wrong_is_said_when_a_field_is_left(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.press("down")
         await eyes.type("soon")
@@ -97,10 +89,8 @@ async def test_what_is_wrong_is_said_when_a_field_is_left(
         await eyes.see_no("! Write a time")
 
 
-async def test_what_was_typed_is_there_on_coming_back(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_what_was_typed_is_there_on_coming_back(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "pytorch", "PyTorch")
         await eyes.type("precious")
         await eyes.press("escape")
@@ -110,19 +100,15 @@ async def test_what_was_typed_is_there_on_coming_back(
         await eyes.see("Run PyTorch", "precious")
 
 
-async def test_an_untouched_form_is_left_without_a_question(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_an_untouched_form_is_left_without_a_question(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.press("escape")
         await eyes.see("Run something")
 
 
-async def test_another_version_keeps_what_was_typed(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_another_version_keeps_what_was_typed(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "pytorch", "PyTorch")
         await eyes.type("kept")
         await eyes.press(*["up"] * 6, "enter")
@@ -133,9 +119,9 @@ async def test_another_version_keeps_what_was_typed(
 
 
 async def test_the_server_s_refusal_stands_at_its_field_and_nothing_is_lost(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+    async with looking(opening, MIDDLE) as eyes:
         await _form(eyes, "gromacs", "GROMACS")
         await eyes.type("long one")
         await eyes.press("down")
@@ -151,11 +137,11 @@ async def test_the_server_s_refusal_stands_at_its_field_and_nothing_is_lost(
 
 
 async def test_a_lost_answer_starts_nothing_twice(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
     before = len(world.jobs)
     world.faults.lost_starts = True
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.type("only once")
         await eyes.press("ctrl+s")
@@ -167,9 +153,9 @@ async def test_a_lost_answer_starts_nothing_twice(
 
 
 async def test_without_a_server_the_form_says_so_and_keeps_everything(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.type("still here")
         world.faults.server_down = True
@@ -185,9 +171,9 @@ async def test_without_a_server_the_form_says_so_and_keeps_everything(
 
 
 async def test_a_form_that_cannot_be_asked_for_can_be_asked_for_again(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("train-unet")
         await eyes.press("N")
         await eyes.type("nextflow")
@@ -211,8 +197,8 @@ async def test_a_read_only_session_says_why_nothing_starts(
         await eyes.see("Not started: this session")
 
 
-async def test_files_are_chosen_from_drives(world: World, clean_machine: Path) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_files_are_chosen_from_drives(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "rstudio", "RStudio")
         await eyes.press("down", "down", "enter")
         await eyes.see("Choose a folder", "cpgpu/")
@@ -234,18 +220,14 @@ async def test_every_kind_of_input_has_its_field(
         await eyes.see("! This must be a whole number.", "◂ no ▸", "◂ Small ▸")
 
 
-async def test_the_provider_s_inputs_follow_the_machine(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), (100, 40)) as eyes:
+async def test_the_provider_s_inputs_follow_the_machine(opening: Opening) -> None:
+    async with looking(opening, (100, 40)) as eyes:
         await _form(eyes, "vm-ubuntu", "Ubuntu")
         await eyes.see("For the provider", "Disk")
 
 
-async def test_web_pages_are_waited_for_and_opened(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_web_pages_are_waited_for_and_opened(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "rstudio", "RStudio")
         await eyes.press("ctrl+s")
         await eyes.see("Run RStudio?")
@@ -256,10 +238,8 @@ async def test_web_pages_are_waited_for_and_opened(
         await eyes.see("▸RStudio")
 
 
-async def test_the_form_can_be_had_as_a_command(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_form_can_be_had_as_a_command(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.type("as a command")
         await eyes.press("f9")
@@ -269,10 +249,8 @@ async def test_the_form_can_be_had_as_a_command(
         assert "--name 'as a command'" in said
 
 
-async def test_what_was_typed_before_can_be_forgotten(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_what_was_typed_before_can_be_forgotten(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.type("old")
         await eyes.press("escape")
@@ -286,9 +264,9 @@ async def test_what_was_typed_before_can_be_forgotten(
 
 
 async def test_a_version_that_cannot_be_had_changes_nothing(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _form(eyes, "rstudio", "RStudio")
         await eyes.type("kept")
         await eyes.press("up", "up", "enter")
@@ -303,10 +281,8 @@ async def test_a_version_that_cannot_be_had_changes_nothing(
         await eyes.see("still typed")
 
 
-async def test_leaving_the_question_goes_back_to_the_form(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_leaving_the_question_goes_back_to_the_form(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _form(eyes, "nextflow", "Nextflow")
         await eyes.press("ctrl+s")
         await eyes.see("Run Nextflow?")
@@ -315,10 +291,8 @@ async def test_leaving_the_question_goes_back_to_the_form(
         assert "Costs" in eyes.text
 
 
-async def test_the_question_waits_for_whoever_went_elsewhere(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_question_waits_for_whoever_went_elsewhere(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet", "live")
         for key in "r4":  # at once
             eyes.app.post_message(events.Key(key, key))

@@ -8,14 +8,10 @@ from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking, opening_for
 from tui.client.http import Client
 from tui.sandbox.world import Settings, World
-from tui.screens import dialogs
+from tui.screens.opening import Opening
 from tui.wire.codec import Call
 
-
-@pytest.fixture(autouse=True)
-def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever tests can read at once."""
-    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+pytestmark = pytest.mark.usefixtures("quick_hands")
 
 
 async def _send(eyes: Eyes, name: str) -> None:
@@ -105,11 +101,11 @@ def _hold_the_start(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
 
 
 async def test_waiting_can_be_stopped_and_the_truth_is_said(
-    world: World, clean_machine: Path, monkeypatch: pytest.MonkeyPatch
+    opening: Opening, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = len(world.jobs)
     _hold_the_start(monkeypatch, world)
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _send(eyes, "patience")
         await eyes.press("y")
         await eyes.see("Starting the job", "esc stops waiting")
@@ -124,10 +120,10 @@ async def test_waiting_can_be_stopped_and_the_truth_is_said(
 
 
 async def test_nothing_was_sent_while_only_the_list_was_looked_at(
-    world: World, clean_machine: Path
+    opening: Opening, world: World
 ) -> None:
     before = len(world.jobs)
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _send(eyes, "early")
         world.faults.delay_s = 3600
         await eyes.press("y")
@@ -138,9 +134,9 @@ async def test_nothing_was_sent_while_only_the_list_was_looked_at(
 
 
 async def test_what_was_started_is_in_the_activity_with_its_command(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    async with looking(opening_for(world, clean_machine), (160, 30)) as eyes:
+    async with looking(opening, (160, 30)) as eyes:
         await _send(eyes, "noted")
         await eyes.press("y")
         await eyes.see("▸noted")

@@ -5,16 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeWorld
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tests.stages import set_up
-from tui.sandbox.world import World
-from tui.screens import dialogs
+from tui.screens.opening import Opening
 
-
-@pytest.fixture(autouse=True)
-def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever tests can read at once."""
-    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+pytestmark = pytest.mark.usefixtures("quick_hands")
 
 
 async def _started(eyes: Eyes, name: str = "RStudio", what: str = "web page") -> None:
@@ -31,10 +26,8 @@ async def _started(eyes: Eyes, name: str = "RStudio", what: str = "web page") ->
     await eyes.see(f"{name}", ": started", f"Its {what} opens")
 
 
-async def test_it_can_be_left_and_the_job_goes_on(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_it_can_be_left_and_the_job_goes_on(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _started(eyes)
         await eyes.press("escape")
         await eyes.see_no("RStudio: started")

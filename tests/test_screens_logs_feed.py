@@ -1,11 +1,7 @@
 """Where the lines of a log come from, as the screens of jobs see it."""
 
-from pathlib import Path
-
-import pytest
-
 from tests.asking import FAILED, TRAINING
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tui.errors import NotAllowed, Unreachable
 from tui.sandbox.world import World
 from tui.screens.jobs.job import JobScreen
@@ -13,12 +9,6 @@ from tui.screens.jobs.screen import JobsScreen
 from tui.screens.logs.feed import LogFeed, new_book
 from tui.screens.opening import Opening
 from tui.wire import jobs
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 def screen_of(eyes: Eyes) -> JobsScreen:

@@ -1,26 +1,18 @@
 """The log of a job and the files of its output folder, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.eyes import looking, opening_for
+from tests.eyes import looking
 from tests.log_eyes import NUMBERS, find, log_of, soon, train
 from tui.sandbox.output import Line, said
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
 
 
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
-
-
 async def test_the_whole_file_has_what_the_stream_has_not(
-    either_world: World, clean_machine: Path
+    either_opening: Opening,
 ) -> None:
-    async with log_of(opening_for(either_world, clean_machine)) as eyes:
+    async with log_of(either_opening) as eyes:
         await eyes.see("from tail")
         await eyes.press("A")
         await eyes.see("All of stdout-0.log", "from start", "following")

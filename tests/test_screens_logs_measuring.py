@@ -1,23 +1,13 @@
 """How far a stream is behind its files."""
 
-from pathlib import Path
-
-import pytest
-
 from tests.asking import TRAINING
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tui.client.log_files import LogFile
 from tui.errors import NotFound
 from tui.sandbox.world import World
 from tui.screens.jobs.screen import JobsScreen
 from tui.screens.logs.measuring import LogMeasuring
 from tui.screens.opening import Opening
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 def screen_of(eyes: Eyes) -> JobsScreen:

@@ -1,22 +1,14 @@
 """The last lines of jobs that have ended."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.asking import FAILED
-from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
+from tests.eyes import MIDDLE, SMALL, Eyes, looking
 from tui.describe.log_tail import LogTail
 from tui.sandbox.world import World
 from tui.screens.logs.preview import LogPreview
 from tui.screens.opening import Opening
 from tui.wire import jobs
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 async def last_line(eyes: Eyes, preview: LogPreview, job_id: str) -> str:

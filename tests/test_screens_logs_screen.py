@@ -12,12 +12,6 @@ from tui.sandbox.world import World
 from tui.screens.opening import Opening
 
 
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
-
-
 async def test_a_running_job_is_followed_from_its_tail(opening: Opening) -> None:
     async with log_of(opening) as eyes:
         await eyes.see(
@@ -27,10 +21,8 @@ async def test_a_running_job_is_followed_from_its_tail(opening: Opening) -> None
         await eyes.see("▸train-unet")
 
 
-async def test_it_is_the_same_in_both_dialects(
-    either_world: World, clean_machine: Path
-) -> None:
-    async with log_of(opening_for(either_world, clean_machine), size=MIDDLE) as eyes:
+async def test_it_is_the_same_in_both_dialects(either_opening: Opening) -> None:
+    async with log_of(either_opening, size=MIDDLE) as eyes:
         await eyes.see("following", "loss")
 
 

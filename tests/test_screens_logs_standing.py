@@ -1,25 +1,14 @@
 """What the screen of a log says, and which keys it names."""
 
-from pathlib import Path
-
-import pytest
-
 from tests.asking import TRAINING
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tui.describe.log_sight import LogSight
-from tui.sandbox.world import World
 from tui.screens.jobs.screen import JobsScreen
 from tui.screens.logs import standing
 from tui.screens.logs.feed import LogFeed
 from tui.screens.opening import Opening
 from tui.widgets.log_pages import LogPages
 from tui.wire import jobs
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 def _screen(screen: object) -> JobsScreen:

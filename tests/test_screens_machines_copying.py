@@ -1,11 +1,9 @@
 """What can be copied of machines, through keys."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.eyes import looking, opening_for
-from tui.sandbox.world import World
+from tests.eyes import looking
+from tui.screens.opening import Opening
 
 
 @pytest.mark.parametrize(
@@ -17,9 +15,9 @@ from tui.sandbox.world import World
     ],
 )
 async def test_a_letter_copies_its_thing(
-    world: World, clean_machine: Path, key: str, copied: str
+    opening: Opening, key: str, copied: str
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.press("2")
         await eyes.see("MACHINE", "groups")
         await eyes.press("slash")

@@ -56,10 +56,8 @@ def _opening(home: Path) -> Opening:
     )
 
 
-async def test_both_dialects_say_what_is_left(
-    either_world: World, clean_machine: Path
-) -> None:
-    account = Account(opening_for(either_world, clean_machine))
+async def test_both_dialects_say_what_is_left(either_opening: Opening) -> None:
+    account = Account(either_opening)
     feed = MachineFeed(account)
     await feed.ask_machines()
     await feed.ask_wallets()
@@ -152,9 +150,9 @@ def test_nothing_is_kept_for_nobody(clean_machine: Path) -> None:
 
 
 async def test_providers_without_an_account_are_named(
-    either_world: World, clean_machine: Path
+    either_opening: Opening, either_world: World
 ) -> None:
-    account = Account(opening_for(either_world, clean_machine))
+    account = Account(either_opening)
     feed = MachineFeed(account)
     await feed.ask_connections()
     assert feed.unconnected("hippo/hippo-hm1") == ()

@@ -1,20 +1,13 @@
 """How the main screens stay true while the server misbehaves."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tests.eyes import MIDDLE, looking, opening_for
+from tests.eyes import MIDDLE, looking
 from tui.sandbox.faults import Faults
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 def down(faults: Faults) -> None:
@@ -70,9 +63,9 @@ async def test_it_tries_again_by_itself(opening: Opening, world: World) -> None:
 
 
 async def test_a_refused_token_asks_for_another_and_does_not_promise(
-    either_world: World, clean_machine: Path
+    either_opening: Opening, either_world: World
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+    async with looking(either_opening) as eyes:
         await eyes.see("▸train-unet", "live")
         either_world.faults.token_dead = True
         await eyes.press("ctrl+r")

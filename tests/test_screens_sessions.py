@@ -13,12 +13,6 @@ from tui.screens import links
 from tui.screens.opening import Opening
 
 
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
-
-
 async def listed(eyes: Eyes) -> None:
     await eyes.see("live")
     await eyes.press("4")
@@ -33,10 +27,8 @@ async def only(eyes: Eyes, text: str) -> None:
     await eyes.press("enter")
 
 
-async def test_it_lists_pages_desktops_links_and_ssh(
-    either_world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+async def test_it_lists_pages_desktops_links_and_ssh(either_opening: Opening) -> None:
+    async with looking(either_opening) as eyes:
         await listed(eyes)
         await eyes.see("segmentation-desktop", "desktop", "web page", "● ready")
 

@@ -1,15 +1,13 @@
 """The jobs beside the shells."""
 
-from pathlib import Path
-
-from tests.eyes import LARGE, MIDDLE, SMALL, looking, opening_for
-from tui.sandbox.world import World
+from tests.eyes import LARGE, MIDDLE, SMALL, looking
+from tui.screens.opening import Opening
 
 
 async def test_the_jobs_stand_beside_the_shell_with_state_and_time(
-    either_world: World, clean_machine: Path
+    either_opening: Opening,
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine), MIDDLE) as eyes:
+    async with looking(either_opening, MIDDLE) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("@train-unet-0")
@@ -26,10 +24,8 @@ async def test_the_jobs_stand_beside_the_shell_with_state_and_time(
         await eyes.see("ended")
 
 
-async def test_a_narrow_window_has_no_room_for_the_jobs(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), SMALL) as eyes:
+async def test_a_narrow_window_has_no_room_for_the_jobs(opening: Opening) -> None:
+    async with looking(opening, SMALL) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("@train-unet-0")
@@ -38,10 +34,8 @@ async def test_a_narrow_window_has_no_room_for_the_jobs(
         assert "JOBS" not in eyes.text
 
 
-async def test_no_answer_is_said_and_the_jobs_stay(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), LARGE) as eyes:
+async def test_no_answer_is_said_and_the_jobs_stay(opening: Opening) -> None:
+    async with looking(opening, LARGE) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("@train-unet-0")

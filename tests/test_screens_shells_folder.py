@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tests.shells_in_memory import LONGEST_WAIT_S, FarSide, ShellsApp
 from tui.errors import NotAllowed
-from tui.sandbox.world import World
+from tui.screens.opening import Opening
 from tui.screens.shells import pane
 from tui.screens.shells.folder import LEASE_S, WARNED_S, Lease, named
 from tui.screens.shells.links import ShellTarget
@@ -77,9 +76,9 @@ async def _folder(eyes: Eyes, *keys: str) -> None:
 
 
 async def test_a_shell_opens_in_the_folder_that_is_looked_at(
-    either_world: World, clean_machine: Path
+    either_opening: Opening,
 ) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+    async with looking(either_opening) as eyes:
         await _folder(eyes)
         await eyes.press("j")
         await eyes.see("T shell here")
@@ -94,10 +93,8 @@ async def test_a_shell_opens_in_the_folder_that_is_looked_at(
         await eyes.see("pwd", "connected")
 
 
-async def test_a_drive_that_may_only_be_read_has_no_shells(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_drive_that_may_only_be_read_has_no_shells(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _folder(eyes, "h", "h", "h", "h")
         await eyes.see("▸cpgpu/", "reference data/")
         await eyes.press("G")
@@ -108,9 +105,9 @@ async def test_a_drive_that_may_only_be_read_has_no_shells(
 
 
 async def test_a_shut_drive_is_named_and_spoils_no_other_shell(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await _folder(eyes, "T")
         await eyes.see("ucloud@folder")
         await eyes.press("f12", "d")
@@ -124,10 +121,8 @@ async def test_a_shut_drive_is_named_and_spoils_no_other_shell(
         await eyes.see("ucloud@folder", "connected")
 
 
-async def test_the_job_of_a_folder_s_shell_is_its_folder(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_the_job_of_a_folder_s_shell_is_its_folder(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await _folder(eyes, "T")
         await eyes.see("ucloud@folder")
         await eyes.press("1")

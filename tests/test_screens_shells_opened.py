@@ -1,15 +1,11 @@
 """Shells opened from the list of jobs, and counted beside the name of their place."""
 
-from pathlib import Path
-
-from tests.eyes import looking, opening_for
-from tui.sandbox.world import World
+from tests.eyes import looking
+from tui.screens.opening import Opening
 
 
-async def test_a_shell_is_one_key_away_and_stays_open(
-    either_world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+async def test_a_shell_is_one_key_away_and_stays_open(either_opening: Opening) -> None:
+    async with looking(either_opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("@train-unet-0")
@@ -20,10 +16,8 @@ async def test_a_shell_is_one_key_away_and_stays_open(
         await eyes.see("▣1", "Shells 1")
 
 
-async def test_asking_again_goes_to_the_shell_that_is_open(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_asking_again_goes_to_the_shell_that_is_open(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("@train-unet-0")

@@ -1,13 +1,12 @@
 """The shells, through keys: with a far side in memory, and on the sandbox."""
 
 import asyncio
-from pathlib import Path
 
 from textual import events
 
-from tests.eyes import looking, opening_for
+from tests.eyes import looking
 from tests.shells_in_memory import FarSide, ShellsApp, sees, text, until
-from tui.sandbox.world import World
+from tui.screens.opening import Opening
 from tui.screens.shells.links import ShellTarget
 
 TRAIN = ShellTarget("5003592", "train-unet")
@@ -180,9 +179,9 @@ async def test_the_palette_has_the_commands_of_the_shell_in_front() -> None:
 
 
 async def test_a_shell_of_the_sandbox_runs_full_screen_programs(
-    world: World, clean_machine: Path
+    opening: Opening,
 ) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("ucloud@train-unet-0")
@@ -194,10 +193,8 @@ async def test_a_shell_of_the_sandbox_runs_full_screen_programs(
         await eyes.until(lambda text: "\nfull\n" not in text)
 
 
-async def test_a_flood_from_the_sandbox_stops_on_ctrl_c(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_flood_from_the_sandbox_stops_on_ctrl_c(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("ucloud@train-unet-0")
@@ -208,10 +205,8 @@ async def test_a_flood_from_the_sandbox_stops_on_ctrl_c(
         await eyes.see("^C", "ucloud@train-unet-0")
 
 
-async def test_the_far_side_of_the_sandbox_knows_the_size(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), (120, 40)) as eyes:
+async def test_the_far_side_of_the_sandbox_knows_the_size(opening: Opening) -> None:
+    async with looking(opening, (120, 40)) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("s")
         await eyes.see("ucloud@train-unet-0")

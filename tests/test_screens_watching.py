@@ -2,12 +2,11 @@
 
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.asking import NOTEBOOK, SLURM, TRAINING
-from tests.eyes import Eyes, looking, opening_for
+from tests.eyes import Eyes, looking
 from tui import credentials
 from tui.client.http import Client
 from tui.describe import times
@@ -22,12 +21,6 @@ from tui.screens.opening import Opening
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notice_socket, "_LOOK_S", 0.02)
-
-
-@pytest.fixture
-def opening(world: World, clean_machine: Path) -> Opening:
-    """An opening on a world of this test."""
-    return opening_for(world, clean_machine)
 
 
 def end(world: World, job_id: str, state: str = "SUCCESS", why: str = "") -> None:
@@ -82,10 +75,10 @@ async def test_several_ends_are_one_toast(opening: Opening, world: World) -> Non
 
 
 async def test_without_a_stream_the_list_of_jobs_tells(
-    either_world: World, clean_machine: Path
+    either_opening: Opening, either_world: World
 ) -> None:
     either_world.faults.no_sockets = True
-    async with looking(opening_for(either_world, clean_machine)) as eyes:
+    async with looking(either_opening) as eyes:
         await ready(eyes)
         assert "list of jobs is asked" in eyes.app.watching.source
         end(either_world, TRAINING, "FAILURE", "out of memory")

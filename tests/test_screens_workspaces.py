@@ -5,13 +5,14 @@ from pathlib import Path
 from tests.eyes import opening_for
 from tui.sandbox.world import World
 from tui.screens.account import Account
+from tui.screens.opening import Opening
 from tui.screens.workspaces import in_workspace, workspaces
 
 
 async def test_the_personal_one_is_first_and_the_one_in_force_is_marked(
-    either_world: World, clean_machine: Path
+    either_opening: Opening,
 ) -> None:
-    account = Account(opening_for(either_world, clean_machine))
+    account = Account(either_opening)
     try:
         found = await workspaces(account)
         assert (found[0].id, found[0].title) == ("", "My workspace")
