@@ -22,6 +22,10 @@ def test_british_has_a_pound_sign() -> None:
     assert screen(fed("\x1b(A#\x1b(B#")) == ["£#"]
 
 
+def test_a_set_nobody_knows_changes_nothing() -> None:
+    assert screen(fed("\x1b(0q\x1b(Uq\x1b(2q\x1b/Aq\x1b(Kq")) == ["────q"]
+
+
 def test_colours_do_not_change_the_set() -> None:
     assert screen(fed("\x1b(0q\x1b[31mq\x1b[0mq")) == ["───"]
 

@@ -42,6 +42,12 @@ def test_a_row_whose_cells_were_moved_goes_on_from_none(sequence: str) -> None:
     assert not terminal.continues(1)
 
 
+@pytest.mark.parametrize("sequence", ["\x1b[K", "\x1b[J", "\x1b[?K", "x\r\x1b[K"])
+def test_an_erased_row_goes_on_from_none(sequence: str) -> None:
+    terminal = fed("x" * 25 + "\x1b[1K\r\x1b[9P", sequence, cols=20)
+    assert not terminal.continues(1)
+
+
 def test_erasing_leaves_only_the_background() -> None:
     terminal = fed("\x1b[1;4;7;44mab\x1b[K")
     text, inks = terminal.line(0)

@@ -12,7 +12,7 @@ def test_a_reset_begins_anew() -> None:
     )
     assert lines(terminal) == ["q", "", "", "", "", ""]
     assert terminal.modes == Modes()
-    assert terminal.title == ""
+    assert terminal.title == "t"
     assert terminal.style(terminal.line(0)[1][0]) == CellStyle()
 
 
@@ -29,11 +29,13 @@ def test_lines_count_on_over_a_reset() -> None:
 
 def test_a_soft_reset_keeps_the_text() -> None:
     terminal = fed(
-        "abc\x1b[31m\x1b[2;4r\x1b[?6h\x1b[4h\x1b[?25l\x1b[?7l\x1b[?1h\x1b=\x1b[!p"
+        "abc\x1b[31m\x1b[2;4r\x1b[?6h\x1b[4h\x1b[?25l\x1b[?7l\x1b[?1h\x1b=",
+        "\x1b[?1004h\x1b[?2004h\x1b[?2026h\x1b[5 q\x1b[!p",
     )
     assert screen(terminal) == ["abc"]
     assert terminal.modes == Modes()
     assert terminal.cursor.visible
+    assert terminal.cursor.shape == "block"
     assert terminal.screen.margins is None
 
 

@@ -8,8 +8,14 @@ LINES = str.maketrans(
 
 BRITISH = str.maketrans("#", "£")
 
-SETS: dict[str, dict[int, int]] = {"0": LINES, "A": BRITISH}
-"""By final character; every other set is as good as ASCII in UTF-8."""
+_NATIONAL = "4567=CEHKQRYZ"
 
-SLOTS = {"(": 0, ")": 1, "*": 2, "+": 3, "-": 1, ".": 2, "/": 3}
+SETS: dict[str, dict[int, int] | None] = {
+    **dict.fromkeys(f"B{_NATIONAL}"),
+    "0": LINES,
+    "A": BRITISH,
+}
+"""By final character; those without letters of their own are as good as ASCII."""
+
+SLOTS = {"(": 0, ")": 1, "*": 2, "+": 3, "-": 1, ".": 2}
 """Which of G0…G3 a designation sets."""

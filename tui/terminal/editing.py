@@ -19,14 +19,15 @@ class Editing(Moving):
 
         What erasing with the pen would leave there is the same.
         """
-        x = self.x + ahead
-        is_behind = len(self.texts[self.top + self.y]) <= x <= self.columns
-        return is_behind and self.styles.erasers.get(pen) == DEFAULT
+        x, row = self.x + ahead, self.top + self.y
+        is_behind = len(self.texts[row]) <= x <= self.columns
+        is_new = x > 0 or not self.joins[row]
+        return is_behind and is_new and self.styles.erasers.get(pen) == DEFAULT
 
     def erase_in_line(self, how: int = 0, *_: int, private: bool = False) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] -- pyte takes private by position
         """Erase from the cursor on (0), up to it (1), or all of the row (2)."""
         x, row = self.x, self.top + self.y
-        if how == 0 and self.eraser == DEFAULT and x >= len(self.texts[row]):
+        if how == 0 and self.eraser == DEFAULT and x >= len(self.texts[row]) and x:
             return
         if how <= _EVERYTHING:
             start = x if how == _EVERYTHING_BELOW else 0

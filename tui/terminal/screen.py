@@ -16,6 +16,9 @@ from tui.terminal.sgr import Parameter, change
 from tui.terminal.strings import Strings
 from tui.terminal.view import Buffer, Dirty, LiveCursor
 
+_RESET_SOFTLY = (1, 45, 66, 1004, 2004, 2026)
+"""Private modes that a soft reset switches off, as xterm.js does."""
+
 
 class Screen(Strings):
     """pyte's ``Screen``, made complete and fast."""
@@ -51,12 +54,14 @@ class Screen(Strings):
     # resets and sizes
 
     def reset(self) -> None:
-        """All as at the start (RIS); the scrollback goes, the theme stays."""
+        """All as at the start (RIS); the scrollback goes, theme and title stay."""
         colours = self.foreground, self.background
+        names = self.title, self.icon_name
         bells, outbox = self.bells, self.outbox
         self.dropped += self.main.top if self.page is self.alternate else self.top
         self.start()
         self.foreground, self.background = colours
+        self.title, self.icon_name = names
         self.bells, self.outbox = bells, outbox
 
     def resize(self, lines: int | None = None, columns: int | None = None) -> None:
@@ -94,8 +99,10 @@ class Screen(Strings):
         self.page.saved = None
         self.insert = self.origin = False
         self.autowrap = True
-        self.mode -= {mo.IRM, mo.DECOM, mo.DECSCNM, 1 << 5, 66 << 5, 2004 << 5, 45 << 5}
+        self.mode -= {mo.IRM, mo.DECOM, mo.DECSCNM}
+        self.mode -= {mode << 5 for mode in _RESET_SOFTLY}
         self.mode |= {mo.DECTCEM, mo.DECAWM}
+        self.set_cursor_style()
         self.reverse_wrap = False
         self.forget_keyboard()
         self.colours = Colours()

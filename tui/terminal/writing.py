@@ -326,8 +326,11 @@ class Writing(Grid):
         self.step_table = self.styles.table(ascii_set=self.slots[0] is None)
 
     def define_charset(self, code: str, mode: str) -> None:
-        """Put a set, by its final character, into the slot the introducer names."""
+        """Put a set, by its final character, into the slot the introducer names.
+
+        A set nobody knows changes nothing.
+        """
         slot = SLOTS.get(mode)
-        if slot is not None:
-            self.slots[slot] = SETS.get(code)
+        if slot is not None and code in SETS:
+            self.slots[slot] = SETS[code]
             self.use_set(self.shift)
