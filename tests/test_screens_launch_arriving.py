@@ -7,7 +7,7 @@ import pytest
 
 from tests.eyes import MIDDLE, Eyes, looking, opening_for
 from tui.sandbox.world import World
-from tui.screens import dialogs
+from tui.screens.opening import Opening
 from tui.wire import codec
 
 SETTINGS: dict[str, object] = {
@@ -29,10 +29,7 @@ SETTINGS: dict[str, object] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever tests can read at once."""
-    monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)
+pytestmark = pytest.mark.usefixtures("quick_hands")
 
 
 async def _import(eyes: Eyes, path: Path) -> None:
@@ -103,9 +100,9 @@ async def test_a_path_that_leads_nowhere_can_be_mended(
     ],
 )
 async def test_what_is_no_file_is_not_read(
-    world: World, clean_machine: Path, path: str, words: str
+    opening: Opening, path: str, words: str
 ) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+    async with looking(opening, MIDDLE) as eyes:
         await _import(eyes, Path(path))
         await eyes.see("Import job settings", words)
         await eyes.press("escape")
@@ -149,10 +146,8 @@ async def test_a_file_of_what_is_not_here_is_not_lost_for_that(
         await eyes.see(*words)
 
 
-async def test_a_new_job_is_selected_whatever_the_list_showed(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine)) as eyes:
+async def test_a_new_job_is_selected_whatever_the_list_showed(opening: Opening) -> None:
+    async with looking(opening) as eyes:
         await eyes.see("▸train-unet")
         await eyes.press("slash")
         await eyes.type("qc")
@@ -170,10 +165,8 @@ async def test_a_new_job_is_selected_whatever_the_list_showed(
         await eyes.see("▸behind a filter", "train-unet")
 
 
-async def test_the_catalogue_is_reached_from_every_place(
-    world: World, clean_machine: Path
-) -> None:
-    async with looking(opening_for(world, clean_machine), MIDDLE) as eyes:
+async def test_the_catalogue_is_reached_from_every_place(opening: Opening) -> None:
+    async with looking(opening, MIDDLE) as eyes:
         await eyes.see("train-unet")
         await eyes.press("6")
         await eyes.see("Activity")

@@ -5,15 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeWorld
-from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tests.eyes import LARGE, MIDDLE, SMALL, looking, opening_for
+from tests.launching import open_catalogue
 from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
-
-
-async def _open(eyes: Eyes) -> None:
-    await eyes.see("train-unet")
-    await eyes.press("N")
-    await eyes.see("Run something", "search applications")
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
@@ -21,14 +16,14 @@ async def test_it_opens_on_what_was_run_lately(
     opening: Opening, size: tuple[int, int]
 ) -> None:
     async with looking(opening, size) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.see("[Recent]", "Nextflow", "Pipelines of")
         await eyes.see("Favourites", "New")
 
 
 async def test_typing_searches_at_the_server(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.type("jup")
         await eyes.see("▸JupyterLab", "web page")
         await eyes.see_no("Nextflow", "[Recent]")
@@ -40,21 +35,21 @@ async def test_typing_searches_at_the_server(opening: Opening) -> None:
 
 async def test_what_is_on_no_shelf_is_found_by_its_exact_name(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.type("parameter-tour")
         await eyes.see("▸Every parameter")
 
 
 async def test_nothing_found_says_how_to_go_on(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.type("zzzz")
         await eyes.see("Nothing is called zzzz. esc clears.")
 
 
 async def test_shelves_hold_groups_with_flavours(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.see("Development")
         await eyes.press("tab", "tab", "tab")
         await eyes.see("[Development]", "▸")
@@ -64,7 +59,7 @@ async def test_shelves_hold_groups_with_flavours(opening: Opening) -> None:
 
 async def test_a_shelf_that_is_empty_says_so(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.see("Favourites")
         await eyes.press("tab")
         await eyes.see("[Favourites]")
@@ -76,7 +71,7 @@ async def test_the_documented_dialect_can_be_searched(
 ) -> None:
     world = make_world(Settings(dialect="documented"))
     async with looking(opening_for(world, clean_machine)) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.see("Nextflow", "no shelves to browse. Type to search it.")
         await eyes.type("jup")
         await eyes.see("▸JupyterLab")
@@ -104,7 +99,7 @@ async def test_without_an_answer_it_says_why_and_asks_again(
     opening: Opening, world: World
 ) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.see("Nextflow")
         world.faults.server_down = True
         await eyes.type("jup")
@@ -118,7 +113,7 @@ async def test_a_late_answer_does_not_replace_a_newer_one(
     opening: Opening, world: World
 ) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         world.faults.delay_s = 0.3
         await eyes.type("jup")
         await eyes.press("backspace", "backspace", "backspace")
@@ -140,13 +135,13 @@ async def test_hostile_names_are_only_words(
 
 async def test_enter_before_the_answer_takes_what_comes_first(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.press(*"jup", "enter")
         await eyes.see("Run JupyterLab", "ctrl+s run")
 
 
 async def test_a_stroke_before_the_words_is_no_part_of_them(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _open(eyes)
+        await open_catalogue(eyes)
         await eyes.type("/jup")
         await eyes.see("▸JupyterLab")

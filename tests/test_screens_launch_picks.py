@@ -1,20 +1,11 @@
 """Filling a field by choosing instead of typing."""
 
 from tests.eyes import Eyes, looking
+from tests.launching import open_form
 from tui.sandbox.world import World
 from tui.screens.opening import Opening
 
 _TALL = (100, 50)
-
-
-async def _form(eyes: Eyes, name: str, title: str) -> None:
-    await eyes.see("train-unet")
-    await eyes.press("N")
-    await eyes.see("Run something")
-    await eyes.type(name)
-    await eyes.see(f"▸{title}")
-    await eyes.press("enter")
-    await eyes.see(f"Run {title}", "Costs")
 
 
 async def _to(eyes: Eyes, label: str) -> None:
@@ -31,7 +22,7 @@ async def _to(eyes: Eyes, label: str) -> None:
 
 async def test_one_of_the_running_jobs(opening: Opening, world: World) -> None:
     async with looking(opening, _TALL) as eyes:
-        await _form(eyes, "jupyter-spark@4.1", "JupyterLab with Spark")
+        await open_form(eyes, "jupyter-spark@4.1", "JupyterLab with Spark")
         await _to(eyes, "Spark cluster")
         await eyes.press("enter")
         await eyes.see("type to find", "notebook")
@@ -44,7 +35,7 @@ async def test_one_of_the_running_jobs(opening: Opening, world: World) -> None:
 
 async def test_several_jobs_each_with_a_name(opening: Opening) -> None:
     async with looking(opening, _TALL) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await _to(eyes, "Other jobs")
         for name in ("notebook", "train-unet"):
             await eyes.press("ctrl+o")
@@ -57,7 +48,7 @@ async def test_several_jobs_each_with_a_name(opening: Opening) -> None:
 
 async def test_licences_are_those_of_the_workspace(opening: Opening) -> None:
     async with looking(opening, _TALL) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await _to(eyes, "Licence of the caller")
         await eyes.press("ctrl+o")
         await eyes.see("type to find", "not given")
@@ -68,7 +59,7 @@ async def test_licences_are_those_of_the_workspace(opening: Opening) -> None:
 
 async def test_an_enumeration_shows_its_list(opening: Opening) -> None:
     async with looking(opening, _TALL) as eyes:
-        await _form(eyes, "parameter-tour", "Every parameter")
+        await open_form(eyes, "parameter-tour", "Every parameter")
         await _to(eyes, "Size")
         await eyes.press("enter")
         await eyes.see("type to find", "Small")
@@ -81,7 +72,7 @@ async def test_a_folder_that_is_not_there_is_said_when_it_is_left(
     opening: Opening,
 ) -> None:
     async with looking(opening, _TALL) as eyes:
-        await _form(eyes, "rstudio", "RStudio")
+        await open_form(eyes, "rstudio", "RStudio")
         await _to(eyes, "Folder")
         await eyes.type("/61024/nowhere")
         await eyes.press("tab")

@@ -7,22 +7,12 @@ import pytest
 from textual import events
 
 from tests.conftest import MakeWorld
-from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tests.eyes import LARGE, MIDDLE, SMALL, looking, opening_for
+from tests.launching import open_form
 from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
 
 pytestmark = pytest.mark.usefixtures("quick_hands")
-
-
-async def _form(eyes: Eyes, name: str, title: str) -> None:
-    """The form of an application, found by its name."""
-    await eyes.see("train-unet")
-    await eyes.press("N")
-    await eyes.see("Run something")
-    await eyes.type(name)
-    await eyes.see(f"▸{title}")
-    await eyes.press("enter")
-    await eyes.see(f"Run {title}", "Costs", "Machine")
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
@@ -30,7 +20,7 @@ async def test_a_job_is_run_from_the_catalogue(
     either_opening: Opening, either_world: World, size: tuple[int, int]
 ) -> None:
     async with looking(either_opening, size) as eyes:
-        await _form(eyes, "pytorch", "PyTorch")
+        await open_form(eyes, "pytorch", "PyTorch")
         await eyes.press(*["up"] * 4)
         await eyes.type("night run")
         await eyes.press("ctrl+s")
@@ -49,7 +39,7 @@ async def test_a_job_is_run_from_the_catalogue(
 async def test_enter_alone_starts_nothing(opening: Opening, world: World) -> None:
     before = len(world.jobs)
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.press("ctrl+s")
         await eyes.see("Run Nextflow?")
         await eyes.press("enter")
@@ -60,7 +50,7 @@ async def test_enter_alone_starts_nothing(opening: Opening, world: World) -> Non
 
 async def test_the_price_follows_time_nodes_and_machine(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "pytorch", "PyTorch")
+        await open_form(eyes, "pytorch", "PyTorch")
         await eyes.see("Costs 4 Core-hours")
         await eyes.press("up", "up", "up")
         await eyes.type("10h")
@@ -78,7 +68,7 @@ async def test_the_price_follows_time_nodes_and_machine(opening: Opening) -> Non
 
 async def test_what_is_wrong_is_said_when_a_field_is_left(opening: Opening) -> None:
     async with looking(opening, MIDDLE) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.press("down")
         await eyes.type("soon")
         assert "! Write a time" not in eyes.text
@@ -91,7 +81,7 @@ async def test_what_is_wrong_is_said_when_a_field_is_left(opening: Opening) -> N
 
 async def test_what_was_typed_is_there_on_coming_back(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "pytorch", "PyTorch")
+        await open_form(eyes, "pytorch", "PyTorch")
         await eyes.type("precious")
         await eyes.press("escape")
         await eyes.agree("Leave the form?")
@@ -102,14 +92,14 @@ async def test_what_was_typed_is_there_on_coming_back(opening: Opening) -> None:
 
 async def test_an_untouched_form_is_left_without_a_question(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.press("escape")
         await eyes.see("Run something")
 
 
 async def test_another_version_keeps_what_was_typed(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "pytorch", "PyTorch")
+        await open_form(eyes, "pytorch", "PyTorch")
         await eyes.type("kept")
         await eyes.press(*["up"] * 6, "enter")
         await eyes.see("Version", "type to find")
@@ -122,7 +112,7 @@ async def test_the_server_s_refusal_stands_at_its_field_and_nothing_is_lost(
     opening: Opening,
 ) -> None:
     async with looking(opening, MIDDLE) as eyes:
-        await _form(eyes, "gromacs", "GROMACS")
+        await open_form(eyes, "gromacs", "GROMACS")
         await eyes.type("long one")
         await eyes.press("down")
         await eyes.type("9d")
@@ -142,7 +132,7 @@ async def test_a_lost_answer_starts_nothing_twice(
     before = len(world.jobs)
     world.faults.lost_starts = True
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.type("only once")
         await eyes.press("ctrl+s")
         await eyes.see("Run Nextflow?")
@@ -156,7 +146,7 @@ async def test_without_a_server_the_form_says_so_and_keeps_everything(
     opening: Opening, world: World
 ) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.type("still here")
         world.faults.server_down = True
         await eyes.press("ctrl+s")
@@ -191,7 +181,7 @@ async def test_a_read_only_session_says_why_nothing_starts(
 ) -> None:
     opening = replace(opening_for(world, clean_machine), read_only=True)
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.see("Nothing can be started: this session is read-only.")
         await eyes.press("ctrl+s")
         await eyes.see("Not started: this session")
@@ -199,7 +189,7 @@ async def test_a_read_only_session_says_why_nothing_starts(
 
 async def test_files_are_chosen_from_drives(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "rstudio", "RStudio")
+        await open_form(eyes, "rstudio", "RStudio")
         await eyes.press("down", "down", "enter")
         await eyes.see("Choose a folder", "cpgpu/")
         await eyes.press("down", "enter", "enter")
@@ -212,7 +202,7 @@ async def test_every_kind_of_input_has_its_field(
 ) -> None:
     world = make_world(Settings())
     async with looking(opening_for(world, clean_machine), (100, 60)) as eyes:
-        await _form(eyes, "parameter-tour", "Every parameter")
+        await open_form(eyes, "parameter-tour", "Every parameter")
         await eyes.see("Ratio", "0.5", "◂ yes ▸", "◂ Large ▸", "ctrl+o chooses a file")
         await eyes.see("For the provider", "connects no jobs with each other")
         await eyes.type("hello")
@@ -222,13 +212,13 @@ async def test_every_kind_of_input_has_its_field(
 
 async def test_the_provider_s_inputs_follow_the_machine(opening: Opening) -> None:
     async with looking(opening, (100, 40)) as eyes:
-        await _form(eyes, "vm-ubuntu", "Ubuntu")
+        await open_form(eyes, "vm-ubuntu", "Ubuntu")
         await eyes.see("For the provider", "Disk")
 
 
 async def test_web_pages_are_waited_for_and_opened(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "rstudio", "RStudio")
+        await open_form(eyes, "rstudio", "RStudio")
         await eyes.press("ctrl+s")
         await eyes.see("Run RStudio?")
         await eyes.press("y")
@@ -240,7 +230,7 @@ async def test_web_pages_are_waited_for_and_opened(opening: Opening) -> None:
 
 async def test_the_form_can_be_had_as_a_command(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.type("as a command")
         await eyes.press("f9")
         await eyes.see("Copied")
@@ -251,7 +241,7 @@ async def test_the_form_can_be_had_as_a_command(opening: Opening) -> None:
 
 async def test_what_was_typed_before_can_be_forgotten(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.type("old")
         await eyes.press("escape")
         await eyes.agree("Leave the form?")
@@ -267,7 +257,7 @@ async def test_a_version_that_cannot_be_had_changes_nothing(
     opening: Opening, world: World
 ) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "rstudio", "RStudio")
+        await open_form(eyes, "rstudio", "RStudio")
         await eyes.type("kept")
         await eyes.press("up", "up", "enter")
         await eyes.see("type to find")
@@ -283,7 +273,7 @@ async def test_a_version_that_cannot_be_had_changes_nothing(
 
 async def test_leaving_the_question_goes_back_to_the_form(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _form(eyes, "nextflow", "Nextflow")
+        await open_form(eyes, "nextflow", "Nextflow")
         await eyes.press("ctrl+s")
         await eyes.see("Run Nextflow?")
         await eyes.press("escape")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking, opening_for
+from tests.launching import open_form
 from tui.client.http import Client
 from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
@@ -15,13 +16,7 @@ pytestmark = pytest.mark.usefixtures("quick_hands")
 
 
 async def _send(eyes: Eyes, name: str) -> None:
-    await eyes.see("train-unet")
-    await eyes.press("N")
-    await eyes.see("Run something")
-    await eyes.type("nextflow")
-    await eyes.see("▸Nextflow")
-    await eyes.press("enter")
-    await eyes.see("Costs")
+    await open_form(eyes, "nextflow", "Nextflow")
     await eyes.type(name)
     await eyes.press("ctrl+s")
     await eyes.see("Run Nextflow?")

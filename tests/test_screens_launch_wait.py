@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import Eyes, looking
+from tests.launching import open_form
 from tests.stages import set_up
 from tui.screens.opening import Opening
 
@@ -13,13 +14,7 @@ pytestmark = pytest.mark.usefixtures("quick_hands")
 
 
 async def _started(eyes: Eyes, name: str = "RStudio", what: str = "web page") -> None:
-    await eyes.see("train-unet")
-    await eyes.press("N")
-    await eyes.see("Run something")
-    await eyes.type(name.lower())
-    await eyes.see(f"▸{name}")
-    await eyes.press("enter")
-    await eyes.see("Costs")
+    await open_form(eyes, name.lower(), name)
     await eyes.press("ctrl+s")
     await eyes.see(f"Run {name}")
     await eyes.press("y")
