@@ -166,7 +166,7 @@ async def test_a_refusal_is_told_in_the_servers_words(
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")
         await extend(eyes)
-        await eyes.see("while", "moon")
+        await eyes.see("notebook, +1h:", "while", "moon")
         await eyes.see_no("pending", "◐")
     assert send == [NOTEBOOK]
 

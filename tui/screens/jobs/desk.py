@@ -109,10 +109,12 @@ class JobDesk:
         if about:
             self._said[about] = away
 
-    def say_error(self, error: UCloudError, job: "Job | None" = None) -> None:
+    def say_error(
+        self, error: UCloudError, job: "Job | None" = None, what: str = ""
+    ) -> None:
         """Tell the user why something could not be done, in the server's words."""
         said = problem(error, self.account.server)
-        head = f"{words.name(job)}: " if job else ""
+        head = f"{words.name(job)}{f', {what}' if what else ''}: " if job else ""
         text = f"{head}{said.title}. {said.why} {said.remedy}".strip()
         self.say(text, "error", 10)
         entry = Entry("error", self.account.now_ms, text, job.id if job else "")

@@ -151,7 +151,7 @@ class Extensions:
             await self._send(asked.job, asked.sent)
         except UCloudError as error:
             if not error.uncertain:
-                self._desk.say_error(error, asked.job)
+                self._desk.say_error(error, asked.job, added(asked.sent))
                 return
             unsure = error  # it may have been done: asking twice would add it twice
         command = commands.extend(asked.job.id, asked.sent)
@@ -214,7 +214,7 @@ class Extensions:
     def _did_not_come(self, asked: _Asked, unsure: UCloudError | None) -> None:
         job = asked.job
         if unsure is not None:
-            self._desk.say_error(unsure, job)
+            self._desk.say_error(unsure, job, added(asked.sent))
             return
         now = self._desk.account.now_ms
         end = times.moment(job.status.expires_at, now, local_zone())
