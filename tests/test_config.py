@@ -112,7 +112,7 @@ def test_forgetting_keeps_the_others(tmp_path: Path) -> None:
     assert load(tmp_path).contexts == (HOME,)
 
 
-def test_the_users_file_is_never_written(tmp_path: Path) -> None:
+def test_a_change_of_contexts_leaves_the_users_file_alone(tmp_path: Path) -> None:
     text = "# mine\ntheme = 'nord' # really\n"
     (tmp_path / "config.toml").write_text(text)
     config.remember(tmp_path, load(tmp_path), CPGPU)
@@ -175,3 +175,36 @@ def test_what_is_not_understood_is_not_replaced(tmp_path: Path, text: str) -> No
 
 def test_a_home_that_is_no_folder_has_no_configuration() -> None:
     assert load(Path("/dev/null/.config")) == Config()
+
+
+def test_a_changed_setting_leaves_the_rest_of_the_file_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    text = "# mine\r\ntheme = 'nord' # really\r\n\r\n# æ\r\nscrollback = 5_00\r\n"
+    file.write_bytes(text.encode())
+    config.keep_setting(tmp_path, "theme", "dracula")
+    after = text.replace("'nord'", '"dracula"')
+    assert file.read_bytes().decode() == after
+    config.keep_setting(tmp_path, "scrollback", None)
+    assert file.read_bytes().decode() == after.replace("scrollback = 5_00\r\n", "")
+
+
+def test_a_first_setting_makes_the_file_and_its_folder(tmp_path: Path) -> None:
+    config.keep_setting(tmp_path / "new", "scrollback", 500)
+    assert load(tmp_path / "new") == Config(scrollback=500)
+    config.keep_setting(tmp_path / "new", "theme", None)
+    assert load(tmp_path / "new") == Config(scrollback=500)
+
+
+def test_a_file_that_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("scrollback 1")
+    with pytest.raises(BadInput, match="not valid TOML"):
+        config.keep_setting(tmp_path, "theme", "nord")
+    assert file.read_text() == "scrollback 1"
+
+
+def test_a_setting_takes_only_what_it_can_have() -> None:
+    assert config.with_setting(Config(), "scrollback", 7).scrollback == 7
+    for setting, value in (("scrollback", -1), ("notices", "shrill")):
+        with pytest.raises(BadInput):
+            config.with_setting(Config(), setting, value)

@@ -239,7 +239,9 @@ class UCloudApp(Places):
 
             yield from demo_commands(self._opening.tell_sandbox, self.notify)
         yield SystemCommand("Sign in", "another token or server", self.action_sign_in)
-        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+        yield SystemCommand(
+            "Settings", "theme, notices, scrollback", self.action_settings
+        )
         yield SystemCommand("Help", "the keys, key ?", self.action_help)
         yield SystemCommand("Quit", "key q", self.action_ask_to_quit)
 
@@ -289,6 +291,12 @@ class UCloudApp(Places):
         opening = await self.push_screen_wait(ContextsScreen(self.account))
         if opening is not None and await self._shells_may_end("Switch"):
             self.post_message(Opened(opening))
+
+    def action_settings(self) -> None:
+        """Show the settings, and change them."""
+        from tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.account))
 
     def action_say_how_to_quit(self) -> None:
         """Say which key quits; ctrl+c belongs to programs in shells."""

@@ -1,8 +1,9 @@
 """What the user has set up: settings, and the servers and workspaces they go to.
 
-``config.toml`` is the user's: read, never written. ``contexts.toml`` beside it is ours:
-written when a token has been accepted, without the token (see `tui.keep`). Both are
-strict, so that a typing error is said and not ignored.
+``config.toml`` is the user's: of it only the line of a setting is written that was
+changed in the dashboard. ``contexts.toml`` beside it is ours: written when a token has
+been accepted, without the token (see `tui.keep`). Both are strict, so that a typing
+error is said and not ignored.
 """
 
 import os
@@ -20,6 +21,7 @@ from tui.errors import BadInput, NotKept
 
 NAME = "ucloud-tui"
 DEFAULT_SERVER = "https://cloud.sdu.dk"
+FILE = "config.toml"
 _STORED = "contexts.toml"
 _OURS = frozenset({"contexts", "current"})
 """Settings that are not the user's to write."""
@@ -84,20 +86,55 @@ def load(home: Path, environment: Mapping[str, str] = os.environ) -> Config:
     Raises:
         BadInput: a file or a variable is wrong; says which, and which key.
     """
-    file = home / "config.toml"
+    file = home / FILE
     settings = _read(file)
     if not _OURS.isdisjoint(settings):
         message = f"{file}: contexts belong into contexts.toml, which is ours to write."
         raise BadInput(message)
     config = _convert(settings, Config, str(file))
-    given = _from_environment(environment)
+    given = from_environment(environment)
     if given:
-        where = " or ".join(map(_variable, given))
+        where = " or ".join(map(variable, given))
         config = _convert(settings | given, Config, where, strict=False)
     stored = _stored(home)
     return msgspec.structs.replace(
         config, contexts=stored.context, current=stored.current
     )
+
+
+def with_setting(config: Config, setting: str, value: str | int) -> Config:
+    """The configuration with another value of a setting.
+
+    Raises:
+        BadInput: the setting cannot have it; says what it can have.
+    """
+    checked = _convert({setting: value}, Config, f"'{value}'")
+    return msgspec.structs.replace(config, **{setting: getattr(checked, setting)})
+
+
+def keep_setting(home: Path, setting: str, value: str | int | None) -> None:
+    """Write a setting's line of ``config.toml``; all else stays, comments too.
+
+    Args:
+        home: The folder of the configuration.
+        setting: Name of the setting.
+        value: One that it can have; None takes the line away.
+
+    Raises:
+        BadInput: the file as it is cannot be read; then nothing is written.
+        NotKept: the file could not be written; says why.
+    """
+    import tomlkit
+
+    file = home / FILE
+    with private.locked(file):
+        _read(file)
+        document = tomlkit.parse(file.read_bytes() if file.exists() else b"")
+        if value is None:
+            document.pop(setting, None)
+        else:
+            document[setting] = value
+        private.write(file, tomlkit.dumps(document).encode())
 
 
 def remember(home: Path, config: Config, context: Context) -> Config:
@@ -201,17 +238,18 @@ def _read(file: Path) -> Document:
         raise BadInput(message) from error
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The settings that variables give."""
+def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The settings that variables give; they come before the file."""
     given = {
-        setting: environment.get(_variable(setting), "")
+        setting: environment.get(variable(setting), "")
         for setting in Config.__struct_fields__
         if setting not in _OURS
     }
     return {setting: value for setting, value in given.items() if value}
 
 
-def _variable(setting: str) -> str:
+def variable(setting: str) -> str:
+    """The variable that a setting can also be given by."""
     return f"UCLOUD_TUI_{setting.upper()}"
 
 

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.screens.account import Account
-from tui.screens.asked import JobChanged, PlaceAsked
+from tui.screens.asked import JobChanged, PlaceAsked, ThemeAsked
 from tui.screens.jobs.screen import JobsScreen
 from tui.screens.opening import Opened, Opening
 from tui.screens.place import Place
@@ -71,7 +71,7 @@ class Places(KeysInTurn, inherit_bindings=False):
         """
         if opening.no_color:
             os.environ["NO_COLOR"] = "1"
-        colourless = bool(os.environ.get("NO_COLOR"))
+        colourless = self._colourless = bool(os.environ.get("NO_COLOR"))
         start = "jobs" if opening.connect is not None else "welcome"
         # Textual reads it from the instance; it has no other way to choose
         self.DEFAULT_MODE = start  # pyright: ignore[reportAttributeAccessIssue]
@@ -94,6 +94,11 @@ class Places(KeysInTurn, inherit_bindings=False):
         self._watch: Watch | None = None
         self.add_mode("welcome", self._welcome)
         self._add_places()
+
+    def on_theme_asked(self, event: ThemeAsked) -> None:
+        """Draw in the colours of a theme, where there are colours at all."""
+        if not self._colourless:
+            self.theme = event.theme
 
     def suit_host(self, colours: int) -> None:
         """Draw with no more colours than the user's terminal has."""
@@ -148,7 +153,7 @@ class Places(KeysInTurn, inherit_bindings=False):
         return MachinesScreen(self.account, self._spots())
 
     def _shells(self) -> Screen[Any]:
-        return self.shells.place(self._opening.config.scrollback)
+        return self.shells.place(self.account.opening.config.scrollback)
 
     def _files(self) -> Screen[Any]:
         from tui.screens.files.screen import FilesScreen

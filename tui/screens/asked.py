@@ -56,6 +56,15 @@ class FolderShellAsked(Message):
         """The folder in words, safe to draw."""
 
 
+class ThemeAsked(Message):
+    """The user wants to look at another theme."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self.theme = theme
+        """Name of a theme that there is."""
+
+
 class JobChanged(Message):
     """Something was done to a job: whoever shows it should ask again."""
 

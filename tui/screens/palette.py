@@ -24,6 +24,7 @@ _ALSO: tuple[tuple[str, str], ...] = (
     ("Go to sessions", "web links ssh"),
     ("Go to activity", "history notices errors events"),
     ("Open output", "results files folder"),
+    ("Settings", "theme colours configuration preferences options"),
     ("Help", "keys shortcuts"),
     ("Quit", "exit leave close"),
 )
