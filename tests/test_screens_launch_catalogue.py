@@ -21,6 +21,12 @@ async def test_it_opens_on_what_was_run_lately(
         await eyes.see("Favourites", "New")
 
 
+async def test_what_is_cut_off_says_so_on_a_narrow_screen(opening: Opening) -> None:
+    async with looking(opening, (60, 20)) as eyes:
+        await open_catalogue(eyes)
+        await eyes.see("Nextflow", "Pipelines of bi…")
+
+
 async def test_typing_searches_at_the_server(opening: Opening) -> None:
     async with looking(opening) as eyes:
         await open_catalogue(eyes)

@@ -70,6 +70,20 @@ async def test_what_cannot_be_used_is_marked_without_colour() -> None:
         assert " ✗ u1-vm-4" in seen(pilot)
 
 
+async def test_a_narrow_screen_shows_whole_columns_only() -> None:
+    async with choosing(60) as (pilot, _):
+        title = next(line for line in seen(pilot).splitlines() if "MACHINE" in line)
+        assert title.split() == [
+            "MACHINE",
+            "CPU",
+            "RAM",
+            "GB",
+            "GPU",
+            "QUEUE",
+            "PRICE/h",
+        ]
+
+
 async def test_what_does_not_fit_says_why_and_cannot_be_taken() -> None:
     async with choosing(140) as (pilot, answers):
         await pilot.press(*"u1-vm-4")

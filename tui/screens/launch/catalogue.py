@@ -37,7 +37,7 @@ _COLUMNS = (
     Column("title", "APPLICATION", 24, stretch=1),
     Column("version", "VERSION", 9, drop=1),
     Column("runs", "RUNS AS", 15),
-    Column("about", "WHAT IT IS", 20, stretch=3),
+    Column("about", "WHAT IT IS", 16, stretch=3),
 )
 _TYPING_S = 0.2
 """So long nobody may type before the server is asked."""

@@ -20,14 +20,14 @@ from tui.widgets.table import Row, Table
 from tui.wire.wallets import Wallet
 
 _COLUMNS = (
-    Column("name", "MACHINE", 22, stretch=1),
+    Column("name", "MACHINE", 20, stretch=1),
     Column("cpu", "CPU", 4),
     Column("ram", "RAM GB", 6),
     Column("gpu", "GPU", 6),
     Column("queue", "QUEUE", 5),
     Column("price", "PRICE/h", 11),
-    Column("left", "LEFT", 12),
-    Column("why", "WHY NOT", 34, stretch=2, drop=1),
+    Column("left", "LEFT", 12, drop=1),
+    Column("why", "WHY NOT", 34, stretch=2, drop=2),
 )
 _KEYS: Keys = (
     ("letters", "filter the machines, as in every list"),
