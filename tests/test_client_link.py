@@ -411,3 +411,27 @@ async def test_leaving_the_block_closes_the_socket() -> None:
         pass
     async with asyncio.timeout(60):
         await closed.wait()
+
+
+async def test_who_is_cancelled_while_leaving_leaves_no_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leaving = asyncio.Event()
+
+    async def never_answered(_: ClientConnection) -> None:
+        leaving.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(ClientConnection, "close", never_answered)
+    async with socket_server(_until_closed) as url, Client(url, _API) as client:
+        socket = await open_socket(client, Secret(url.replace("http", "ws") + "/x"))
+
+        async def leave() -> None:
+            async with ShellLink(socket, ShellProtocol(_SESSION), (80, 24)):
+                pass
+
+        async with asyncio.TaskGroup() as tasks:
+            task = tasks.create_task(leave())
+            await leaving.wait()
+            task.cancel()
+        assert socket.transport.is_closing()

@@ -4,7 +4,9 @@ import logging
 import socket as sockets
 
 import pytest
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
 
 from tests.small_servers import socket_server
 from tui.client.http import Client
@@ -72,3 +74,21 @@ async def test_the_system_watches_for_silence() -> None:
         assert raw.getsockopt(sockets.IPPROTO_TCP, sockets.TCP_KEEPINTVL) == 10
         assert raw.getsockopt(sockets.IPPROTO_TCP, sockets.TCP_KEEPCNT) == 3
         await socket.close()
+
+
+async def test_a_connection_that_is_lost_at_once_is_no_failure_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = connect.connect
+
+    async def lost(self: connect) -> ClientConnection:
+        connection = await opened(self)
+        connection.transport.abort()
+        await connection.wait_closed()
+        return connection
+
+    monkeypatch.setattr(connect, "connect", lost)
+    async with socket_server(_listen) as url, Client(url, _API) as client:
+        socket = await open_socket(client, Secret(url.replace("http:", "ws:")))
+        with pytest.raises(ConnectionClosed):
+            await socket.recv()

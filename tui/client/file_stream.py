@@ -15,6 +15,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from tui.client import failures
+from tui.client.connections import Connections
 from tui.client.http import Client
 from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Secret
@@ -60,7 +61,12 @@ async def open_stream(
     with failures.named_http(host, changes=False, proxy=proxy):
         async with (
             await _opened(client, url, proxy) as http,
-            http.stream("GET", url.reveal(), headers=_headers(start)) as response,
+            http.stream(
+                "GET",
+                url.reveal(),
+                headers=_headers(start),
+                extensions={"trace": Connections().trace()},
+            ) as response,
         ):
             _log.info("GET content at %s %d", host, response.status_code)
             if response.status_code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:

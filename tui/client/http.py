@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from tui.client import certificates, failures
 from tui.client.auth import Bearer
+from tui.client.connections import Connections
 from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Credential, Kind, Secret
-from tui.errors import BadInput, BadReply, NotSignedIn, UCloudError
+from tui.errors import BadInput, BadReply, NotSignedIn, UCloudError, Unreachable
 from tui.wire import addresses, auth
 from tui.wire.codec import Call
 
@@ -81,6 +82,7 @@ class Client:
             raise BadInput(message)
         self.clock_ahead_s = 0.0
         """By how much this machine's clock is before the server's, 0 if they agree."""
+        self.connections = Connections()
         self._bearer = Bearer(credential)
         self._renewing = asyncio.Lock()
         self._opening = asyncio.Lock()
@@ -126,10 +128,13 @@ class Client:
         await self.close()
 
     async def close(self) -> None:
-        """Let go of the connections; later calls would open new ones."""
+        """End the connections and the calls under way; later ones fail at once."""
         http, self._http = self._http, None
-        if http is not None:
-            await http.aclose()
+        try:
+            await self.connections.close()
+        finally:
+            if http is not None:
+                await http.aclose()
 
     async def warm(self) -> None:
         """Load what calls and shells need, so that the first is as fast as the rest."""
@@ -168,7 +173,8 @@ class Client:
                 return await self._send_once(call)
             except UCloudError as error:
                 wait_s = max(error.wait_s, pause_s(attempt))
-                final = attempt >= _TRIES or time.monotonic() + error.wait_s >= until
+                late = time.monotonic() + error.wait_s >= until
+                final = attempt >= _TRIES or late or self.connections.closed
                 if final or not call.retry or not error.retryable:
                     raise
             await _sleep(wait_s)
@@ -244,6 +250,7 @@ class Client:
                 content=call.body,
                 headers=self._headers(call, bearer),
                 timeout=_timeouts(slow=call.slow),
+                extensions={"trace": self.connections.trace()},
             )
         took_ms = (time.monotonic() - began) * 1000
         status = response.status_code
@@ -273,6 +280,8 @@ class Client:
         return headers
 
     async def _opened(self) -> "httpx.AsyncClient":
+        if self.connections.closed:
+            raise Unreachable(f"The connection to {self.host} was closed.")
         if self._http is None:
             async with self._opening:
                 if self._http is None:

@@ -88,7 +88,10 @@ class ShellLink:
         try:
             await self._tasks.__aexit__(None, None, None)
         finally:
-            await self._socket.close()
+            try:
+                await self._socket.close()
+            finally:  # cancelled while the far side is waited for
+                self._socket.transport.abort()
 
     def as_sent(self) -> None:
         """Tell text just as it was sent, for scripts; screens get it mended."""

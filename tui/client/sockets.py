@@ -2,6 +2,7 @@
 
 import logging
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.client import failures
@@ -100,8 +101,9 @@ def _notice_silence(connection: "ClientConnection") -> None:
     raw = connection.transport.get_extra_info("socket")
     if raw is None:
         return
-    raw.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in _KEEP_ALIVE.items():
-        option = getattr(socket, name, None)
-        if option is not None:
-            raw.setsockopt(socket.IPPROTO_TCP, option, value)
+    with suppress(OSError):  # it is gone already, which is noticed elsewhere
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in _KEEP_ALIVE.items():
+            option = getattr(socket, name, None)
+            if option is not None:
+                raw.setsockopt(socket.IPPROTO_TCP, option, value)
