@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.asking import AUDITED, BOBS, FAILED, TRAINING
+from tui.sandbox.populated import PopulatedWorld
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.story import extra, play
 from tui.sandbox.world import Settings, StoppedClock, World
@@ -43,7 +44,7 @@ def test_the_training_announces_an_interface_and_an_address(world: World) -> Non
 @pytest.mark.parametrize("dialect", ["current", "documented"])
 def test_jobs_that_fill_lists_are_as_if_they_had_been_played(dialect: Dialect) -> None:
     clock = StoppedClock()
-    world = World(Settings(dialect=dialect, jobs=30, clock=clock))
+    world = PopulatedWorld(Settings(dialect=dialect, jobs=30, clock=clock))
     try:
         for number in range(30):
             played = play(world, extra(number))
@@ -55,7 +56,7 @@ def test_jobs_that_fill_lists_are_as_if_they_had_been_played(dialect: Dialect) -
 
 
 def test_what_happens_to_one_of_many_jobs_happens_to_no_other() -> None:
-    world = World(Settings(jobs=4))
+    world = PopulatedWorld(Settings(jobs=4))
     try:
         one, other = world.jobs["3999998"], world.jobs["3999997"]
         one.labels["a"] = "b"

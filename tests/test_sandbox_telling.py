@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from tui.sandbox.populated import PopulatedWorld
 from tui.sandbox.telling import WORDS, obey
 from tui.sandbox.world import Settings, StoppedClock, World
 
 
 @pytest.fixture
 def here() -> World:
-    return World(Settings(clock=StoppedClock()))
+    return PopulatedWorld(Settings(clock=StoppedClock()))
 
 
 @dataclass(eq=False)

@@ -17,6 +17,7 @@ from tui.client.http import Client
 from tui.client.link import ShellLink
 from tui.client.sockets import open_socket
 from tui.credentials import Credential, Kind, Secret
+from tui.sandbox.populated import PopulatedWorld
 from tui.sandbox.server import SandboxServer
 from tui.sandbox.world import PROJECT, Settings, World
 from tui.wire import codec, jobs, products
@@ -97,7 +98,7 @@ async def _typing() -> list[float]:
 
 
 def _lists() -> Iterator[Figure]:
-    world = World(Settings(machines=1000, jobs=1000))
+    world = PopulatedWorld(Settings(machines=1000, jobs=1000))
     with SandboxServer() as server:
         world.url = server.url
         server.worlds.add(world)

@@ -14,6 +14,7 @@ import uvicorn
 
 from tui.sandbox.conversations import Door
 from tui.sandbox.gateway import Gateway
+from tui.sandbox.populated import PopulatedWorld
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.telling import obey
 from tui.sandbox.world import Ready, Settings, World
@@ -77,7 +78,7 @@ class SandboxServer:
 
     def world(self, settings: Settings | None = None) -> World:
         """Make a new world."""
-        world = World(settings or Settings(dialect=self.worlds.dialect))
+        world = PopulatedWorld(settings or Settings(dialect=self.worlds.dialect))
         world.url = self.url
         self.worlds.add(world)
         return world

@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from tui.sandbox.applications import Application, find
+from tui.sandbox.hostile import hostile_jobs
 from tui.sandbox.jobs import TARGET, Job, Update
 from tui.sandbox.machines import Machine
 from tui.sandbox.output import (
@@ -229,8 +230,6 @@ def told(world: World) -> Iterator[Job]:
     roles = (*CAST, GUIDE) if world.dialect == "documented" else CAST
     yield from (play(world, role) for role in roles)
     if world.settings.hostile:
-        from tui.sandbox.hostile import hostile_jobs
-
         yield from hostile_jobs(world)
     yield from _extras(world)
 

@@ -6,7 +6,7 @@ the sandbox, never see each other.
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypedDict
@@ -154,18 +154,20 @@ class World:
     def machines(self) -> tuple[Machine, ...]:
         """Every product, the guide's first where there are any."""
         guide = GUIDE_MACHINES if self.dialect == "documented" else ()
-        ours = (*guide, *MACHINES, *more(self.settings.machines))
-        if self.settings.hostile:
-            from tui.sandbox.hostile import hostile_machines
+        many = more(self.settings.machines)
+        return (*guide, *MACHINES, *many, *self.odd_machines())
 
-            return (*ours, *hostile_machines())
-        return ours
+    def odd_machines(self) -> Iterable[Machine]:
+        """Machines that only some worlds have."""
+        return ()
+
+    def past(self) -> Iterable[Job]:
+        """The jobs that were there before its user came."""
+        return ()
 
     @cached_property
     def _jobs(self) -> dict[str, Job]:
-        from tui.sandbox.story import told
-
-        return {job.id: job for job in told(self)}
+        return {job.id: job for job in self.past()}
 
     @property
     def jobs(self) -> dict[str, Job]:
