@@ -30,9 +30,6 @@ from tui.wire.jobs import Specification
 from tui.wire.products import ProductReference
 
 _API = Credential(Kind.API_TOKEN, Secret("uc1-" + "a" * 64))
-MACHINE = ProductReference(
-    id="u1-standard-4", category="u1-standard", provider="ucloud"
-)
 ASKED = Specification(
     name="made here",
     application=NameAndVersion(name="jupyter-lab", version="2026.1"),

@@ -39,7 +39,6 @@ DIFFERENT = {
 }
 """Recordings that are not followed, and why."""
 
-MACHINE = ("u1-standard", "hippo-hm2", "hippo")
 APPLICATIONS = {
     ("testapp", "1"): ("slurm-batch", "1.0"),
     ("failapp", "1"): ("slurm-batch", "1.0"),

@@ -11,7 +11,6 @@ from tests.stages import BOBS, MEMBRANE, NOTEBOOK, TRAINING, Stage, go_to
 from tui.screens.jobs import time_warnings
 from tui.screens.opening import Opening
 
-SHORT = 60
 AT_START = time_warnings.TimeWarnings.at_start
 """As users have it: the fixture of all tests leaves the notebook out."""
 
