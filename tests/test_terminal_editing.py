@@ -99,3 +99,12 @@ def test_the_last_character_is_repeated() -> None:
 
 def test_decaln_fills_the_screen() -> None:
     assert screen(fed("\x1b[2;3r\x1b#8", cols=4, rows=3)) == ["EEEE"] * 3
+
+
+def test_nothing_goes_on_from_a_row_that_was_erased_to_its_end() -> None:
+    assert not fed("x" * 25 + "\x1b[1;20H\x1b[1J", cols=20).continues(1)
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[L", "\x1b[M"])
+def test_no_wrap_is_pending_after_rows_that_could_not_move(sequence: str) -> None:
+    assert screen(fed("\x1b[2;3r\x1b[H", "x" * 20, sequence, "y")) == ["x" * 19 + "y"]

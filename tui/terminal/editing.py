@@ -46,6 +46,8 @@ class Editing(Moving):
         elif how == _EVERYTHING_ABOVE:
             self.erase_in_line(1, private=private)
             self.joins[self.top + self.y] = False
+            if self.x >= self.columns - 1 and self.y < self.lines - 1:
+                self.joins[self.top + self.y + 1] = False
             self._erase_all(0, self.y - 1, private=private)
         elif how == _EVERYTHING:
             self._erase_all(0, self.lines - 1, private=private)
@@ -147,12 +149,14 @@ class Editing(Moving):
 
     def insert_lines(self, count: int | None = None, *_: int) -> None:
         """Blank rows come in at the cursor, within the region."""
+        self.x = min(self.x, self.columns - 1)
         if self._in_region():
             self.insert_rows(self.y, self.region_bottom, count or 1)
             self.x = 0
 
     def delete_lines(self, count: int | None = None, *_: int) -> None:
         """Rows leave at the cursor, within the region."""
+        self.x = min(self.x, self.columns - 1)
         if self._in_region():
             self.delete_rows(self.y, self.region_bottom, count or 1)
             self.x = 0
