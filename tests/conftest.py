@@ -10,12 +10,13 @@ import hypothesis
 import pytest
 
 from tests.asking import Asker
+from tests.clocks import StoppedClock
 from tests.eyes import opening_for
 from tests.settling import patient_pilots
 from tests.stages import Stage, set_up
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.server import SandboxServer
-from tui.sandbox.world import Settings, StoppedClock, World
+from tui.sandbox.world import Settings, World
 from tui.screens import dialogs
 from tui.screens.jobs.time_warnings import TimeWarnings
 from tui.screens.opening import Opening

@@ -16,10 +16,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.clocks import StoppedClock
 from tests.eyes import MIDDLE, Eyes, looking, opening_for
 from tests.test_pictures import FOLDER, picture, settled
 from tui.sandbox.server import SandboxServer
-from tui.sandbox.world import Settings, StoppedClock
+from tui.sandbox.world import Settings
 
 _REST_S = 8.0
 _TRIES = 5

@@ -1,10 +1,10 @@
 """A world whose time can be made to pass, and the app that looks at it."""
 
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.clocks import Ahead
 from tests.eyes import Eyes, opening_for
 from tui.sandbox.jobs import Job
 from tui.sandbox.refusals import Dialect
@@ -19,27 +19,6 @@ BOBS = "5003541"
 """Ids of jobs: a container with little time left, one that trains, one of Slurm with
 three nodes, a virtual machine that is off."""
 HOUR_MS = 3_600_000
-
-
-@dataclass
-class Ahead:
-    """A clock that goes like every other, ahead of it by some seconds."""
-
-    seconds: float = 0
-    held: float = 0
-    """Where it stands still, seconds; 0: it goes."""
-
-    def hold(self) -> None:
-        """Stand still but for what is set ahead."""
-        self.held = time.time()
-
-    def __call__(self) -> int:
-        """The time, ms."""
-        return int(self.now_s() * 1000)
-
-    def now_s(self) -> float:
-        """The time, seconds."""
-        return (self.held or time.time()) + self.seconds
 
 
 @dataclass

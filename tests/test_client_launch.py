@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
 from tests.offering import draft_of
 from tests.small_servers import Answer, Exchange, HttpServer, http_server
@@ -22,7 +23,7 @@ from tui.credentials import Credential, Kind, Secret
 from tui.describe.launch import fill
 from tui.errors import Broken, NotReached, Refused, UCloudError, Unreachable
 from tui.sandbox.jobs import Update
-from tui.sandbox.world import PROJECT, Settings, StoppedClock, World
+from tui.sandbox.world import PROJECT, Settings, World
 from tui.wire import jobs
 from tui.wire.applications import NameAndVersion
 from tui.wire.codec import Call

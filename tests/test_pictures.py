@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
 from tests.eyes import MIDDLE, SMALL, Eyes, looking, opening_for
 from tui.sandbox.jobs import Update
-from tui.sandbox.world import Settings, StoppedClock, World
+from tui.sandbox.world import Settings, World
 from tui.screens.opening import Opening
 from tui.screens.place import Place
 from tui.screens.shells.pane import ShellPane

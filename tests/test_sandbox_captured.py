@@ -14,12 +14,13 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.clocks import StoppedClock
 from tests.json_shapes import Json, Shape
 from tui.sandbox.homes import MY_DRIVE
 from tui.sandbox.jobs import Job, Update
 from tui.sandbox.server import SandboxServer
 from tui.sandbox.tokens import User, claims_of
-from tui.sandbox.world import PROJECT, Settings, StoppedClock, World
+from tui.sandbox.world import PROJECT, Settings, World
 
 CAPTURED = Path(__file__).parent / "captured"
 RECORDED_PROJECT = "9e9dd317-c83c-4a55-8d79-141ea4623bbe"

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from tests.asking import Asker, talk
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
-from tui.sandbox.world import PROJECT, Settings, StoppedClock
+from tui.sandbox.world import PROJECT, Settings
 
 
 def specification(**changes: object) -> dict[str, Any]:

@@ -9,10 +9,11 @@ import pytest
 import websockets
 
 from tests.asking import FAILED, QUEUED, SLURM, TRAINING, Asker, follow
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
 from tui.sandbox import follow_socket
 from tui.sandbox.output import KEPT_BYTES, Line, said
-from tui.sandbox.world import Settings, StoppedClock, World
+from tui.sandbox.world import Settings, World
 
 
 @pytest.fixture(autouse=True)

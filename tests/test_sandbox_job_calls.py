@@ -3,8 +3,9 @@
 import pytest
 
 from tests.asking import BOBS, FAILED, MACHINE, SLURM, TRAINING, Asker
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
-from tui.sandbox.world import Settings, StoppedClock
+from tui.sandbox.world import Settings
 
 
 def test_machines_come_by_provider_in_the_shape_of_the_dialect(

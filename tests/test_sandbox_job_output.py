@@ -1,11 +1,12 @@
 """The files in which a job's output is kept."""
 
 from tests.asking import FAILED, TRAINING
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
 from tui.sandbox import job_output
 from tui.sandbox.jobs import Job
 from tui.sandbox.output import Line, said
-from tui.sandbox.world import Settings, StoppedClock, World
+from tui.sandbox.world import Settings, World
 
 
 def training(world: World) -> Job:

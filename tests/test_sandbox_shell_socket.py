@@ -8,9 +8,10 @@ import pytest
 import websockets
 
 from tests.asking import MACHINE, QUEUED, SLURM, TRAINING, Asker, talk
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
 from tui.sandbox import shell_socket
-from tui.sandbox.world import Settings, StoppedClock, World
+from tui.sandbox.world import Settings, World
 
 CAPTURED = Path(__file__).parent / "captured"
 LATE_S = 0.05

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.asking import AUDITED, BOBS, FAILED, TRAINING
+from tests.clocks import StoppedClock
 from tui.sandbox.populated import PopulatedWorld
 from tui.sandbox.refusals import Dialect
 from tui.sandbox.story import extra, play
-from tui.sandbox.world import Settings, StoppedClock, World
+from tui.sandbox.world import Settings, World
 
 
 def test_times_of_jobs_are_in_order(either_world: World) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.clocks import StoppedClock
 from tui.sandbox.populated import PopulatedWorld
 from tui.sandbox.telling import WORDS, obey
-from tui.sandbox.world import Settings, StoppedClock, World
+from tui.sandbox.world import Settings, World
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Worlds."""
 
+from tests.clocks import StoppedClock
 from tests.conftest import MakeWorld
-from tui.sandbox.world import PROJECT, Settings, StoppedClock, World
+from tui.sandbox.world import PROJECT, Settings, World
 
 
 def test_a_world_begins_with_a_dozen_jobs_in_all_states(world: World) -> None:

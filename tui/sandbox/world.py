@@ -34,22 +34,6 @@ def running_clock() -> int:
     return int(time.time() * 1000)
 
 
-class StoppedClock:
-    """A clock that stands still until it is told to go on."""
-
-    def __init__(self, at_ms: int = 1_787_319_120_000) -> None:
-        """Stop at a time; by default 2026-08-21 13:32 UTC."""
-        self.at_ms = at_ms
-
-    def __call__(self) -> int:
-        """The time at which it stands, ms."""
-        return self.at_ms
-
-    def advance(self, seconds: float) -> None:
-        """Let time pass."""
-        self.at_ms += int(seconds * 1000)
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a world is made."""
