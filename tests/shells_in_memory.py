@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from time import monotonic
 
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tui.errors import UCloudError
@@ -229,3 +230,18 @@ async def sees(app: ShellsApp, *words: str) -> str:
         assert monotonic() < deadline, text(app)
         await asyncio.sleep(0.01)
     return text(app)
+
+
+@asynccontextmanager
+async def connected(
+    target: ShellTarget,
+    size: tuple[int, int] = (80, 24),
+    *,
+    notifications: bool = False,
+) -> AsyncGenerator[tuple[ShellsApp, Pilot[None]]]:
+    """The shells with one that is connected, and the keys to it."""
+    app = ShellsApp(FarSide())
+    async with app.run_test(size=size, notifications=notifications) as pilot:
+        app.shells.open(target)
+        await sees(app, "● connected")
+        yield app, pilot

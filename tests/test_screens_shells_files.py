@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shells_in_memory import FarSide, ShellsApp, sees, text, until
+from tests.shells_in_memory import connected, sees, text, until
 from tui.screens.shells.links import ShellTarget
 from tui.screens.shells.pane import ShellPane
 
@@ -12,12 +12,8 @@ TRAIN = ShellTarget("5003592", "train-unet")
 
 
 async def test_a_transcript_is_saved_where_it_says(clean_machine: Path) -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(120, 24), notifications=True) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
-        far.link.write("echo hi\r\nhi\r\n")
+    async with connected(TRAIN, (120, 24), notifications=True) as (app, pilot):
+        app.far.link.write("echo hi\r\nhi\r\n")
         await sees(app, "\nhi\n")
         await pilot.press("f12", "s")
         await sees(app, "Save the transcript", "2 lines")
@@ -34,20 +30,16 @@ async def test_a_transcript_is_saved_where_it_says(clean_machine: Path) -> None:
 async def test_a_recording_has_the_output_and_never_the_keys(
     clean_machine: Path,
 ) -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         assert "REC" not in text(app)
         await pilot.press("f12", "A")
         await sees(app, "train-unet REC")
         await pilot.press(*"secret")
-        far.link.write("output")
+        app.far.link.write("output")
         await sees(app, "output")
         await pilot.press("f12", "A")
         await until(lambda: "REC" not in text(app))
-        far.link.write("later")
+        app.far.link.write("later")
         await sees(app, "later")
         (path,) = (clean_machine / "data" / "ucloud-tui" / "shells").iterdir()
         recorded = path.read_text()
@@ -59,11 +51,7 @@ async def test_a_recording_has_the_output_and_never_the_keys(
 async def test_a_recording_that_fails_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(120, 24), notifications=True) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN, (120, 24), notifications=True) as (app, pilot):
         await pilot.press("f12", "A")
         await sees(app, "train-unet REC")
         recording = app.shells.query_one(ShellPane).recording

@@ -3,7 +3,7 @@
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
-from tests.shells_in_memory import FarSide, ShellsApp, sees
+from tests.shells_in_memory import connected, sees
 from tui.screens.shells.links import ShellTarget
 
 TRAIN = ShellTarget("5003592", "train-unet")
@@ -27,10 +27,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_the_mouse_goes_to_the_host_terminal_and_back(done: list[str]) -> None:
-    app = ShellsApp(FarSide())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         await pilot.press("f12", "m")
         await sees(app, "MOUSE", "F12 m takes it back")
         await pilot.press("f12", "m")
@@ -39,19 +36,13 @@ async def test_the_mouse_goes_to_the_host_terminal_and_back(done: list[str]) -> 
 
 
 async def test_other_screens_have_the_mouse(done: list[str]) -> None:
-    app = ShellsApp(FarSide())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         await pilot.press("f12", "m", "f12", "?")
         await sees(app, "to the job, but for F12")
         assert done == ["disable", "enable"]
 
 
 async def test_where_it_cannot_be_given_away_it_says_so() -> None:
-    app = ShellsApp(FarSide())
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN, notifications=True) as (app, pilot):
         await pilot.press("f12", "m")
         await sees(app, "The mouse cannot be given away here.")

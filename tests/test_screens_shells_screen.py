@@ -5,7 +5,7 @@ import asyncio
 from textual import events
 
 from tests.eyes import looking
-from tests.shells_in_memory import FarSide, ShellsApp, sees, text, until
+from tests.shells_in_memory import FarSide, ShellsApp, connected, sees, text, until
 from tui.screens.opening import Opening
 from tui.screens.shells.links import ShellTarget
 
@@ -47,22 +47,15 @@ async def test_the_list_of_shells_leads_to_one() -> None:
 
 
 async def test_keys_of_textual_reach_the_job() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         await pilot.press("ctrl+q", "ctrl+p", "ctrl+c", "tab", "escape", "q", "1")
-        assert far.link.typed == "\x11\x10\x03\t\x1bq1"
+        assert app.far.link.typed == "\x11\x10\x03\t\x1bq1"
         await pilot.press("f12", "f12")
-        assert far.link.typed.endswith("\x1b[24~")
+        assert app.far.link.typed.endswith("\x1b[24~")
 
 
 async def test_the_keys_of_the_prefix_are_shown_after_a_while() -> None:
-    app = ShellsApp(FarSide())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         await pilot.press("f12")
         await sees(app, "F12 …", "back to list (keeps running)", "F12 sends F12")
         await pilot.press("d")
@@ -73,54 +66,42 @@ async def test_the_keys_of_the_prefix_are_shown_after_a_while() -> None:
 
 
 async def test_closing_a_live_shell_asks_first() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
-        far.link.write("\x1b]2;vim [/b]\x9b2Jnotes\x07")
+    async with connected(TRAIN) as (app, pilot):
+        app.far.link.write("\x1b]2;vim [/b]\x9b2Jnotes\x07")
         await sees(app, "vim [/b]")
         await pilot.press("f12", "x")
         await sees(app, "Close the shell on train-unet?", "It calls itself: vim [/b]")
         await pilot.press("escape")
-        assert far.open_now == 1
+        assert app.far.open_now == 1
         await pilot.press("f12", "x")
         await sees(app, "Close the shell")
         await asyncio.sleep(0.2)
         await pilot.press("y")
-        await until(lambda: far.open_now == 0)
+        await until(lambda: app.far.open_now == 0)
         await sees(app, "No shells open.")
         assert app.shells.count == 0
 
 
 async def test_a_paste_of_many_lines_asks_unless_it_is_bracketed() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         app.post_message(events.Paste("one line"))
-        await until(lambda: far.link.typed == "one line")
+        await until(lambda: app.far.link.typed == "one line")
         app.post_message(events.Paste("cd /work\nrm -rf cache\n"))
         await sees(app, "Paste 2 lines?", "rm -rf cache")
         await pilot.press("enter")
-        assert far.link.typed == "one line"
-        far.link.write("\x1b[?2004h")
+        assert app.far.link.typed == "one line"
+        app.far.link.write("\x1b[?2004h")
         pane_modes = app.shells._panes[0].view.terminal  # pyright: ignore[reportPrivateUsage]
         await until(lambda: pane_modes.modes.bracketed_paste)
         app.post_message(events.Paste("a\nb"))
-        await until(lambda: far.link.typed.endswith("\x1b[200~a\rb\x1b[201~"))
+        await until(lambda: app.far.link.typed.endswith("\x1b[200~a\rb\x1b[201~"))
 
 
 async def test_an_unknown_key_after_the_prefix_says_so() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN, notifications=True) as (app, pilot):
         await pilot.press("f12", "j")
         await sees(app, "F12 j does nothing")
-        assert far.link.typed == ""
+        assert app.far.link.typed == ""
 
 
 async def test_hostile_names_stay_on_their_line() -> None:
@@ -132,10 +113,7 @@ async def test_hostile_names_stay_on_their_line() -> None:
 
 
 async def test_a_shell_has_a_name_of_the_users_own() -> None:
-    app = ShellsApp(FarSide())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         await pilot.press("f12", "comma")
         await sees(app, "Name this shell")
         await pilot.press("ctrl+u", *"build [/b]", "enter")
@@ -149,19 +127,15 @@ async def test_a_shell_has_a_name_of_the_users_own() -> None:
 
 
 async def test_a_serial_console_is_told_its_size_after_enter() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN) as (app, pilot):
         await pilot.press("f12", "R")
         await sees(app, "stty rows 22 cols 80")
         await pilot.press("escape")
-        assert far.link.typed == ""
+        assert app.far.link.typed == ""
         await pilot.press("f12", "R")
         await sees(app, "stty rows 22 cols 80")
         await pilot.press("enter")
-        await until(lambda: far.link.typed == "stty rows 22 cols 80\r")
+        await until(lambda: app.far.link.typed == "stty rows 22 cols 80\r")
 
 
 async def test_the_palette_has_the_commands_of_the_shell_in_front() -> None:
@@ -222,15 +196,11 @@ def row_of(app: ShellsApp, words: str) -> int:
 
 
 async def test_what_is_said_covers_neither_the_cursor_nor_the_keys() -> None:
-    far = FarSide()
-    app = ShellsApp(far)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        app.shells.open(TRAIN)
-        await sees(app, "● connected")
+    async with connected(TRAIN, notifications=True) as (app, pilot):
         app.shells.notify("A thing to know.", timeout=3600)
         await sees(app, "A thing to know.")
         assert row_of(app, "A thing to know.") > 12
-        far.link.write("\r\n" * 30 + "at the end")
+        app.far.link.write("\r\n" * 30 + "at the end")
         await until(lambda: 0 < row_of(app, "A thing to know.") < 12)
         assert row_of(app, "at the end") == 22
         await pilot.press("f12")
