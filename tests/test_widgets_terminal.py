@@ -13,6 +13,7 @@ from tui.widgets import terminal
 from tui.widgets.raw_keys import OtherKey, RawKey
 from tui.widgets.terminal import ESCAPE_S, PREFIX
 from tui.widgets.terminal_messages import Pasted, Prefixed, Resized, Typed
+from tui.widgets.terminal_selection import Selection
 
 
 async def seen(app: ViewApp, *words: str) -> list[str]:
@@ -42,6 +43,17 @@ async def test_the_terminal_takes_the_size_of_the_widget() -> None:
             await pilot.pause(0.01)
         sizes = [(e.cols, e.rows) for e in app.heard if isinstance(e, Resized)]
         assert sizes == [(100, 30), (60, 20)]
+
+
+async def test_nothing_stays_selected_where_lines_are_wrapped_anew() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        app.view.select(Selection((0, 0), (0, 5)))
+        await pilot.resize_terminal(60, 20)
+        while sum(isinstance(each, Resized) for each in app.heard) < 2:
+            await pilot.pause(0.01)
+        assert app.view.selection is None
 
 
 class Greedy(ViewApp):

@@ -2,8 +2,9 @@
 
 from textual.geometry import Region
 
+from tests.shells_in_memory import ViewApp
 from tui.widgets.terminal_paint import PLAIN, Overlay
-from tui.widgets.terminal_picture import Picture, changes
+from tui.widgets.terminal_picture import Picture, changes, overlays
 
 
 def test_changes_are_runs_of_lines_that_are_other_objects() -> None:
@@ -29,3 +30,12 @@ def test_another_height_is_another_picture() -> None:
     picture = Picture()
     assert picture.take([("", "")] * 3, [PLAIN] * 3, 20) is None
     assert picture.take([("", "")] * 2, [PLAIN] * 2, 20) is None
+
+
+async def test_a_cursor_within_a_wide_character_lies_over_all_of_it() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        app.view.terminal.feed("ab日\b")
+        assert app.view.terminal.cursor.x == 3
+        assert overlays(app.view, 0, 5)[0].cursor == 2

@@ -63,3 +63,22 @@ def test_wrapped_words_and_lines_are_whole() -> None:
         assert word_at(terminal, line, column).text(terminal) == path
         assert line_at(terminal, line).text(terminal) == f"see {path} now"
     assert line_at(terminal, 3).text(terminal) == "next"
+
+
+def test_both_halves_of_a_wide_character_are_one_word() -> None:
+    terminal = terminal_with("\U0001f600abc 日本")
+    assert word_at(terminal, 0, 0).text(terminal) == "\U0001f600"
+    assert word_at(terminal, 0, 1).text(terminal) == "\U0001f600"
+    assert word_at(terminal, 0, 2).text(terminal) == "abc"
+    assert word_at(terminal, 0, 9).text(terminal) == "日本"
+
+
+def test_a_wide_character_is_copied_if_its_left_half_is_selected() -> None:
+    terminal = terminal_with("a日b")
+    assert Selection((0, 0), (0, 2)).text(terminal) == "a日"
+    assert Selection((0, 2), (0, 4)).text(terminal) == "b"
+
+
+def test_a_wide_character_that_did_not_fit_leaves_no_gap() -> None:
+    terminal = terminal_with("x" * 19 + "日本")
+    assert line_at(terminal, 0).text(terminal) == "x" * 19 + "日本"

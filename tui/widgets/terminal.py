@@ -357,6 +357,8 @@ class TerminalView(Reader, can_focus=True):
         if (cols, rows) != (self.terminal.cols, self.terminal.rows):
             if self.copying is not None:
                 self.leave_copy_mode()
+            if cols != self.terminal.cols:
+                self.select(None)  # lines are wrapped anew: it would mark others
             self.terminal.resize(cols, rows)
         self.post_message(self.Resized(cols, rows))
         self.show()

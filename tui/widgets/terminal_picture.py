@@ -9,6 +9,9 @@ from tui.widgets.terminal_paint import PLAIN, Overlay
 if TYPE_CHECKING:
     from tui.widgets.terminal import TerminalView
 
+_WIDE_RIGHT = "\uffff"
+"""The right half of a wide character, as the terminal has it."""
+
 
 class Picture:
     """The lines that are on the screen, by identity, with their overlays."""
@@ -68,6 +71,8 @@ def overlays(view: "TerminalView", top: int, height: int) -> list[Overlay]:
         if not cursor.visible:
             return over
         y, x = cursor.y - top, cursor.x
+        if terminal.line(cursor.y)[0][x : x + 1] == _WIDE_RIGHT:
+            x -= 1  # drawn over the whole character
         shape = cursor.shape if view.has_focus else "hollow"
     if 0 <= y < height:
         over[y] = Overlay(x, shape, over[y].selected, over[y].marks)

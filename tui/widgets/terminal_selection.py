@@ -15,7 +15,7 @@ from tui.terminal.motions import Lines
 if TYPE_CHECKING:
     from tui.terminal.terminal import Terminal
 
-_WORD = re.compile(r"[\w\uffff\U00100000-\U0010ffff./~@:%+#=?&-]+|\S")
+_WORD = re.compile(r"[\w\uffff\U00100000-\U0010ffff./~@:%+#=?&-]+|\S\uffff?")
 FAR = 1_000_000
 """A column behind the end of every line."""
 
@@ -46,14 +46,16 @@ class Selection:
         first, last = sorted((self.anchor, self.head))
         top = max(first[0], terminal.dropped)
         bottom = min(last[0], terminal.dropped + terminal.history + terminal.rows - 1)
-        text = ""
+        lines: list[str] = []
         for line in range(top, bottom + 1):
             start, end = self.span(line)
             row = line - terminal.dropped
-            if line > top and not terminal.continues(row):
-                text = text.rstrip(" ") + "\n"
-            text += terminal.content(terminal.line(row)[0][start:end])
-        return text.rstrip(" ")
+            text = terminal.content(terminal.line(row)[0][start:end])
+            if lines and terminal.continues(row):
+                lines[-1] += text
+            else:
+                lines.append(text)
+        return "\n".join(line.rstrip(" ") for line in lines)
 
 
 def word_at(terminal: "Terminal", line: int, column: int) -> Selection:
