@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commanding import ROOT
+from tests.in_a_pty import Program
 from tests.test_main import run
 from tui import cache, config, contexts
 from tui.cache import Cache
@@ -90,6 +91,76 @@ def test_bash_completes_commands_options_and_names() -> None:
         ["exit-codes"],
     ]
     assert not (ROOT / "owned").exists()
+
+
+LINES = {
+    "ucloud-tui job te": "terminate",
+    "ucloud-tui job list --lim": "--limit",
+    "ucloud-tui -o js": "json jsonl",
+    "ucloud-tui --context ": "home lab",
+    "ucloud-tui context use h": "home",
+    "ucloud-tui job get ": "500 501",
+    "ucloud-tui job terminate 500 ": "500 501",
+    "ucloud-tui run --again ": "500 501",
+    "ucloud-tui help ex": "exit-codes",
+    "ucloud-tui run --from READ": "README.md",
+}
+"""What is typed, and what of it a shell offers."""
+
+
+@pytest.fixture
+def on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command by its name, for shells; with contexts and jobs to be named."""
+    command = tmp_path / "bin" / "ucloud-tui"
+    command.parent.mkdir()
+    command.write_text(
+        f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m tui "$@"\n'
+    )
+    command.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{command.parent}:{os.environ['PATH']}")
+    store("lab", "home")
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish")
+@pytest.mark.usefixtures("on_the_path")
+def test_fish_completes_commands_options_and_names() -> None:
+    asked = "".join(f"complete -C '{line}'; echo ==; " for line in LINES)
+    done = subprocess.run(
+        ["fish", "-c", f"ucloud-tui completion fish | source; {asked}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        timeout=90,
+    )
+    assert done.stderr == ""
+    found = [
+        sorted(line.split("\t")[0] for line in part.splitlines() if line)
+        for part in done.stdout.split("==\n")[:-1]
+    ]
+    offered = dict(zip(LINES, found, strict=True))
+    assert offered == {line: words.split() for line, words in LINES.items()}
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh")
+@pytest.mark.usefixtures("on_the_path")
+def test_zsh_completes_commands_options_and_names(tmp_path: Path) -> None:
+    (tmp_path / ".zshrc").write_text(
+        "unsetopt beep; setopt list_rows_first\nPROMPT='%# '\n"
+        'autoload -Uz compinit; compinit -u -D\neval "$(ucloud-tui completion zsh)"\n'
+        'print -r -- is-"ready"\n'
+    )
+    variables = os.environ | {"ZDOTDIR": str(tmp_path), "TERM": "dumb"}
+    with Program(["zsh", "-i"], variables) as program:
+        program.wait_for("is-ready")
+        for line, words in LINES.items():
+            program.forget()
+            program.type(f"{line}\t\t")
+            for word in words.split():
+                program.wait_for(word)
+            program.type("\x15")
+        program.type("exit\r")
+        program.ended()
 
 
 def test_zsh_asks_for_names_only_when_it_needs_them() -> None:

@@ -37,6 +37,8 @@ _UNSAID = {
 """What help is silent of, because every command has it."""
 _SAFE = re.compile(r"[A-Za-z0-9_.:@+-]+")
 """Names that a shell takes as they are: bash expands what it completes with."""
+_ANY_NUMBER = re.compile(r'(?<=^  )"\(\*\)::?', re.MULTILINE)
+"""How shtab says it to zsh, which takes that for one that nothing else goes with."""
 _KINDS = ("contexts", "jobs", "topics")
 _FUNCTIONS = {
     "bash": "\n".join(
@@ -69,7 +71,8 @@ def show(options: Namespace, topics: Iterable[str]) -> int:
         whole.exit(USAGE, "ucloud-tui completion: name a shell: bash, zsh or fish.\n")
     _completed(whole, "")
     functions = _FUNCTIONS.get(options.shell, "")
-    print(shtab.complete(whole, options.shell, preamble=functions))
+    script = shtab.complete(whole, options.shell, preamble=functions)
+    print(_ANY_NUMBER.sub('"*:', script) if options.shell == "zsh" else script)
     return OK
 
 
