@@ -24,6 +24,7 @@ from tui.errors import (
     Broken,
     Busy,
     NotAllowed,
+    NotReached,
     NotSignedIn,
     Refused,
     Unreachable,
@@ -318,6 +319,38 @@ async def test_an_access_token_that_ended_is_said_when_it_is_refused() -> None:
     async with served(lambda _: refused, ended) as (_, client):
         with pytest.raises(NotSignedIn, match="access token ended at"):
             await client.send(_READ)
+
+
+class Away(Renewing):
+    """Renews nothing until it has been asked twice."""
+
+    def __call__(self, asked: Exchange) -> Answer:
+        """Answer one request."""
+        if asked.path == "/auth/refresh" and self.renewals < 2:
+            self.renewals += 1
+            return 503, b"<html>"
+        return super().__call__(asked)
+
+
+async def test_callers_that_wait_for_a_renewal_share_its_failure() -> None:
+    server = Away()
+    async with served(server, _REFRESH) as (_, client):
+        sent = (client.send(_WRITE) for _ in range(5))
+        failures = await asyncio.gather(*sent, return_exceptions=True)
+        assert [type(failure) for failure in failures] == [NotReached] * 5
+        assert len({id(failure) for failure in failures}) == 5
+        assert server.renewals == 1
+        with pytest.raises(NotReached):
+            await client.send(_WRITE)  # later ones try anew
+        assert await client.send(_WRITE) == {}
+
+
+async def test_what_could_not_be_signed_was_not_done() -> None:
+    async with served(Away(), _REFRESH) as (server, client):
+        with pytest.raises(NotReached, match="not available") as failed:
+            await client.send(_WRITE)
+        assert not failed.value.uncertain
+        assert [asked.path for asked in server.asked] == ["/auth/refresh"]
 
 
 async def test_an_empty_success_is_nothing() -> None:

@@ -5,6 +5,7 @@ import importlib
 import logging
 import random
 import time
+from copy import copy
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -14,7 +15,14 @@ from tui.client.auth import Bearer
 from tui.client.connections import Connections
 from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Credential, Kind, Secret
-from tui.errors import BadInput, BadReply, NotSignedIn, UCloudError, Unreachable
+from tui.errors import (
+    BadInput,
+    BadReply,
+    NotReached,
+    NotSignedIn,
+    UCloudError,
+    Unreachable,
+)
 from tui.wire import addresses, auth
 from tui.wire.codec import Call
 
@@ -85,6 +93,7 @@ class Client:
         self.connections = Connections()
         self._bearer = Bearer(credential)
         self._renewing = asyncio.Lock()
+        self._not_renewed: UCloudError | None = None
         self._opening = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
         self._tls: ssl.SSLContext | None = None
@@ -181,10 +190,10 @@ class Client:
             attempt += 1
 
     async def _send_once(self, call: Call[T]) -> T:
-        secret = await self._renewed(None)
+        secret = await self._bearer_for(call, None)
         reply = await self._exchange(call, secret)
         if self._refused(reply):
-            renewed = await self._renewed(secret)
+            renewed = await self._bearer_for(call, secret)
             if renewed != secret:
                 reply = await self._exchange(call, renewed)
         return self._read(call, reply)
@@ -194,15 +203,35 @@ class Client:
             reply.status, reply.body
         )
 
+    async def _bearer_for(self, call: Call[T], refused: Secret | None) -> Secret:
+        """The bearer to use now; a change that it fails for was not asked for."""
+        try:
+            return await self._renewed(refused)
+        except UCloudError as error:
+            if call.retry or not error.uncertain:
+                raise
+            raise NotReached(error.why, status=error.status) from error
+
     async def _renewed(self, refused: Secret | None) -> Secret:
-        """The bearer to use now; of many callers one renews and the others wait."""
+        """The bearer to use now; one of many callers renews it, or fails, for all."""
         if self._bearer.due(refused):
+            before = self._not_renewed
             async with self._renewing:
+                failure = self._not_renewed
+                if failure is not None and failure is not before:
+                    raise copy(failure)  # of whoever was waited for
                 if self._bearer.due(refused):
                     await self._renew()
         return self._bearer.current
 
     async def _renew(self) -> None:
+        try:
+            await self._ask_for_renewal()
+        except UCloudError as error:
+            self._not_renewed = copy(error)
+            raise
+
+    async def _ask_for_renewal(self) -> None:
         call = auth.refresh()
         reply = await self._exchange(call, self._bearer.for_renewal)
         if failures.looks_like_authentication(reply.status, reply.body):
