@@ -36,11 +36,14 @@ class HttpServer:
     answer: Answering
     url: str = ""
     asked: list[Exchange] = field(default_factory=list[Exchange])
+    connections: int = 0
+    """How many were made."""
 
     async def serve(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         """One connection, any number of requests."""
+        self.connections += 1
         try:
             while exchange := await _request(reader):
                 self.asked.append(exchange)

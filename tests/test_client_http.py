@@ -353,6 +353,19 @@ async def test_what_could_not_be_signed_was_not_done() -> None:
         assert [asked.path for asked in server.asked] == ["/auth/refresh"]
 
 
+async def test_connections_do_not_outlive_the_sleep_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with served(lambda _: (200, b"{}"), _API) as (server, client):
+        await client.send(_READ)
+        await client.send(_READ)
+        assert server.connections == 1
+        monkeypatch.setattr("tui.client.uptime.slept_s", lambda: 1e9)
+        await client.send(_READ)
+        await client.send(_READ)
+        assert server.connections == 2
+
+
 async def test_an_empty_success_is_nothing() -> None:
     async with served(lambda _: (200, b""), _API) as (_, client):
         assert await client.send(_READ) == {}

@@ -6,6 +6,7 @@ The client makes the calls that ``Bearer`` asks for and gives it the replies.
 import time
 from collections.abc import Callable
 
+from tui.client import uptime
 from tui.credentials import Credential, Kind, Secret
 from tui.errors import BadReply, NotSignedIn
 from tui.wire import auth
@@ -18,15 +19,15 @@ Clock = Callable[[], float]
 class Bearer:
     """The credential in force, and the access token made from it.
 
-    A token that was renewed here is aged by the monotonic clock, so a wrong wall clock
-    does no harm.
+    A token that was renewed here is aged by a clock that nobody sets, so a wrong wall
+    clock does no harm.
     """
 
     def __init__(
         self,
         credential: Credential,
         *,
-        clock: Clock = time.monotonic,
+        clock: Clock = uptime.seconds,
         wall_clock: Clock = time.time,
     ) -> None:
         self.kind = credential.kind

@@ -9,8 +9,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
+from tui.client import uptime
+
 if TYPE_CHECKING:
     Trace = Callable[[str, Mapping[str, object]], Awaitable[None]]
+
+
+_SLEEP_S = 5.0
 
 
 class _RawSocket(Protocol):
@@ -32,6 +37,7 @@ class Connections:
         self.closed = False
         """Whether nothing may be opened any more."""
         self._open: list[_Stream] = []
+        self._slept_s = uptime.slept_s()
 
     def __len__(self) -> int:
         return sum(map(_is_open, self._open))
@@ -58,6 +64,20 @@ class Connections:
     async def close(self) -> None:
         """Close all; whoever is cancelled meanwhile is so once it is done."""
         self.closed = True
+        await self._close_all()
+
+    async def wake(self) -> None:
+        """Close those from before this machine slept, if it did.
+
+        Whoever is at their other ends has given them up long ago, and nothing that is
+        sent there is ever answered.
+        """
+        slept_s = uptime.slept_s()
+        if slept_s - self._slept_s > _SLEEP_S:
+            self._slept_s = slept_s
+            await self._close_all()
+
+    async def _close_all(self) -> None:
         cancelled: asyncio.CancelledError | None = None
         for stream in self._open:
             try:

@@ -269,6 +269,7 @@ class Client:
 
     async def _exchange(self, call: Call[T], bearer: Secret) -> _Reply:
         http = await self._opened()
+        await self.connections.wake()
         began = time.monotonic()
         where = self.server.partition("://")[2]  # with its port
         with failures.named_http(where, changes=not call.retry, proxy=self._proxy):
