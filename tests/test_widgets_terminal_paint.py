@@ -5,8 +5,10 @@ from rich.color import Color
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tests.test_widgets_contrast import apart
 from tui.terminal.colours import Colours
 from tui.terminal.terminal import Terminal
+from tui.widgets.contrast import LEAST
 from tui.widgets.terminal_paint import PLAIN, Overlay, Painter, Palette
 
 PALETTE = Palette.of_theme(Color.parse("#eeeeee"), Color.parse("#111111"), dark=True)
@@ -171,3 +173,41 @@ def test_every_kind_of_underline_is_at_least_a_line(kind: str) -> None:
     look = looks(painted(f"\x1b[{kind};58:2::255:0:0mabc"))[0][1]
     assert "underline" in look.split()
     assert "#ff0000" not in look
+
+
+LIGHT = Palette.of_theme(Color.parse("#1e1e1e"), Color.parse("#f5f5f5"), dark=False)
+
+
+@pytest.mark.parametrize("palette", [PALETTE, LIGHT])
+def test_named_colours_can_be_read_on_each_other(palette: Palette) -> None:
+    codes = [f"\x1b[{base + n}m" for base in (30, 90) for n in range(8)]
+    for number, behind in enumerate((*range(40, 48), *range(100, 108))):
+        terminal = Terminal(20, 2)
+        fronts = "".join(f"{code}x" for code in ("\x1b[39m", *codes))
+        terminal.feed(f"\x1b[{behind}m{fronts}")
+        strip = Painter(terminal, palette).strip(terminal.line(0), 17)
+        styles = [each.style for each in strip for _cell in each.text]
+        for front, style in enumerate(styles, -1):
+            assert style
+            assert style.color
+            assert style.bgcolor
+            assert style.bgcolor == palette.colors[number]
+            if front == number:
+                assert style.color == style.bgcolor
+            else:
+                assert apart(style.color, style.bgcolor) >= LEAST
+
+
+@pytest.mark.parametrize("code", ["38;5;102;48;5;101", "38;2;9;9;9;44", "31", "30"])
+def test_colours_that_no_theme_names_stay_as_they_are(code: str) -> None:
+    terminal = Terminal(20, 2)
+    terminal.feed(f"\x1b[{code}mx")
+    (first, *_rest) = Painter(terminal, PALETTE).strip(terminal.line(0), 20)
+    wanted = {
+        "38;5;102;48;5;101": PALETTE.colors[102],
+        "38;2;9;9;9;44": Color.from_rgb(9, 9, 9),
+        "31": PALETTE.colors[1],
+        "30": PALETTE.colors[0],
+    }
+    assert first.style
+    assert first.style.color == wanted[code]

@@ -14,6 +14,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.widgets.contrast import readable
+
 if TYPE_CHECKING:
     from textual.widget import Widget
 
@@ -26,10 +28,11 @@ _DEFAULT = "\0"
 """The style id of what was never written."""
 _STRIPS = 256
 """So many are kept: each is some twenty objects that the garbage collector looks at."""
+_NAMED = 16
 _STEPS = (0, 95, 135, 175, 215, 255)
 
 _DARK = (
-    *("#1d1f21", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2"),
+    *("#1d1f21", "#e06c75", "#98c379", "#e5c07b", "#3f7fd0", "#c678dd", "#2f9aa8"),
     *("#c5c8c6", "#6b7280", "#ff8088", "#b5e890", "#ffd68a", "#82c4ff", "#dd9df0"),
     *("#7fd7e0", "#ffffff"),
 )
@@ -214,9 +217,13 @@ class Painter:
     def _style(self, style_id: str) -> Style:
         cell = self._terminal.style(style_id)
         flipped = self.palette.flipped and cell.fg is None and cell.bg is None
+        front = self._color(cell.fg, self.palette.foreground)
+        back = self._color(cell.bg, self.palette.background)
+        if _is_named(cell.bg) and (cell.fg is None or _is_named(cell.fg)):
+            front = readable(front, back) if cell.fg != cell.bg else back
         return Style(
-            color=self._color(cell.fg, self.palette.foreground),
-            bgcolor=self._color(cell.bg, self.palette.background),
+            color=front,
+            bgcolor=back,
             bold=cell.bold or None,
             dim=cell.dim or None,
             italic=cell.italic or None,
@@ -234,6 +241,11 @@ class Painter:
         if isinstance(color, int):
             return self.palette.colors[color & 0xFF]
         return Color.from_rgb(*color)
+
+
+def _is_named(color: int | tuple[int, int, int] | None) -> bool:
+    """Whether a theme says what it looks like: programs count on it being readable."""
+    return isinstance(color, int) and color < _NAMED
 
 
 def _pieces(ids: str, text: str, cuts: tuple[int, ...]) -> list[tuple[int, int]]:
