@@ -54,6 +54,10 @@ async def test_ctrl_c_says_how_to_quit(opening: Opening) -> None:
         await eyes.press("ctrl+c")
         await eyes.see("q quits.")
         assert eyes.app.return_code is None
+        await eyes.press("N")
+        await eyes.see("enter form")
+        await eyes.press("ctrl+c")  # where q is a letter
+        await eyes.see("esc goes back; q quits from there.")
 
 
 @pytest.mark.parametrize("cols", [40, 60, 77])

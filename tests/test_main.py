@@ -224,6 +224,19 @@ sys.exit(main(["demo"]))
         assert "Traceback" not in program.text
 
 
+def test_who_comes_back_to_it_sees_all_of_it_again() -> None:
+    with in_a_terminal("demo") as program:
+        program.wait_for("train-unet")
+        program.process.send_signal(signal.SIGTSTP)
+        os.waitpid(program.process.pid, os.WUNTRACED)
+        program.settle(0.0)
+        assert program.cooked
+        program.forget()
+        program.process.send_signal(signal.SIGCONT)
+        for words in ("2 Machines", "train-unet", "embed-v2", "/ filter"):
+            program.wait_for(words)
+
+
 def test_the_last_resort_takes_back_all_that_was_asked_of_the_terminal() -> None:
     with in_a_terminal("demo") as program:
         program.wait_for("train-unet")

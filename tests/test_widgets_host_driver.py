@@ -13,6 +13,7 @@ from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.widgets import host_driver
 from tui.widgets.host_driver import HostDriver
 from tui.widgets.raw_keys import (
     RawKey,
@@ -135,3 +136,33 @@ def test_an_error_of_the_input_is_one_of_the_app() -> None:
     ((raising, error),) = calls
     with pytest.raises(ValueError, match="file descriptor"):
         raising(error)
+
+
+@pytest.mark.parametrize(
+    ("session", "group", "can"),
+    [(1, 2, True), (1, 1, False), (9, 2, False)],
+    ids=["a shell", "a script", "the window itself"],
+)
+def test_it_stops_only_where_a_shell_can_bring_it_back(
+    session: int, group: int, can: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def session_of(pid: int) -> int:
+        return session if pid else 1
+
+    def group_of(_: int) -> int:
+        return group
+
+    monkeypatch.setattr(host_driver.os, "getsid", session_of)
+    monkeypatch.setattr(host_driver.os, "getpgid", group_of)
+    monkeypatch.setattr(host_driver.os, "getpgrp", lambda: 1)
+    assert Driver().can_suspend is can
+
+
+def test_nothing_brings_back_what_nobody_waits_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(_: int) -> int:
+        raise ProcessLookupError
+
+    monkeypatch.setattr(host_driver.os, "getsid", gone)
+    assert Driver().can_suspend is False

@@ -54,6 +54,7 @@ class UCloudApp(Places):
         Binding("q", "home_or_quit", "Quit"),
         Binding("ctrl+q", "ask_to_quit", "Quit"),
         Binding("ctrl+c", "say_how_to_quit", "Quit"),
+        Binding("ctrl+z", "suspend_process", "Stop for now", show=False),
     ]
 
     def action_renew(self) -> None:
@@ -300,7 +301,9 @@ class UCloudApp(Places):
 
     def action_say_how_to_quit(self) -> None:
         """Say which key quits; ctrl+c belongs to programs in shells."""
-        self.notify("q quits.", timeout=3)
+        in_place = isinstance(self.screen, Place)
+        way = "q quits." if in_place else "esc goes back; q quits from there."
+        self.notify(way, timeout=3)
 
     def _fatal_error(self) -> None:
         """End on an error of our own: the trace, without locals, goes to the log."""

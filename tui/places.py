@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.color import ColorSystem
-from textual import constants
+from textual import constants, on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.screens.account import Account
@@ -25,8 +26,6 @@ from tui.widgets.parsed_once import ParsedOnce
 from tui.widgets.themes import OURS
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-
     from tui.screens.jobs.desk import JobDesk
     from tui.screens.watching import Watch
 
@@ -114,13 +113,19 @@ class Places(KeysInTurn, inherit_bindings=False):
 
             self._filters.append(Nearest())
 
-    def get_driver_class(self) -> "type[Driver]":
+    def get_driver_class(self) -> type[Driver]:
         """The driver that keeps the bytes of keys, for the shells."""
         if sys.platform == "win32" or constants.DRIVER:
             return super().get_driver_class()
         from tui.widgets.host_driver import HostDriver
 
         return HostDriver
+
+    @on(Driver.SignalResume)
+    def _come_back(self) -> None:
+        """Draw all of it: while the program was stopped others had the terminal."""
+        self._host_rows.forget()
+        self.refresh()
 
     def _display(self, screen: Screen[Any], renderable: object) -> None:
         """Send the host only what it does not show yet."""

@@ -4,6 +4,7 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
@@ -18,6 +19,15 @@ class HostDriver(LinuxDriver):
     """Textual's driver with our parser, and an ESC that does not wait 100 ms."""
 
     parser: RawKeyParser | None = None
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether a shell waits for it that can bring it back when it was stopped."""
+        with suppress(OSError):  # what started it has ended
+            parent = os.getppid()
+            here = os.getsid(parent) == os.getsid(0)
+            return here and os.getpgid(parent) != os.getpgrp()
+        return False
 
     def start_application_mode(self) -> None:
         """As Textual, but ask for keys as we want them told."""

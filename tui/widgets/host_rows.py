@@ -34,6 +34,10 @@ class HostRows:
         self._rows: dict[int, dict[int, Strip]] = {}
         self._size = (0, 0)
 
+    def forget(self) -> None:
+        """Others wrote to the host: nothing is known of what it shows."""
+        self._rows.clear()
+
     def less(self, update: object) -> object:
         """The same update, which sends less if it can."""
         if isinstance(update, ChopsUpdate):
