@@ -121,6 +121,18 @@ def test_a_group_of_large_machines_is_not_cut_by_its_columns() -> None:
     )
 
 
+def test_a_price_is_in_the_unit_of_its_wallet_where_only_that_names_it() -> None:
+    machine = documented_machine(unitOfPrice="UNITS_PER_MINUTE", pricePerUnit=2, gpu=2)
+    named = codec.read(
+        a_category("GPU") | {"name": "compute-example", "provider": "example"}, Category
+    )
+    (row,) = machines.rows([machine], purse([Wallet(category=named, max_usable=600)]))
+    assert text(row.cells[5]) == "2 GPU-h"
+    assert row.usable.reason == "10 GPU-hours left for compute-example."
+    (row,) = machines.rows([machine], None)
+    assert text(row.cells[5]) == "2 Unit-h"
+
+
 def test_a_group_of_different_machines_says_so() -> None:
     rows = [_row(_sized("a", 1)), _row(a_machine("native", SLURM, name="b"))]
     (group,) = machines.groups(rows)

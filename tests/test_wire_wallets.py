@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.describing import a_machine, documented_machine
 from tui.wire import wallets
+from tui.wire.products import Category, Unit
+from tui.wire.wallets import Wallet
 
 
 def test_recorded_wallets_are_read() -> None:
@@ -79,6 +82,36 @@ def test_an_old_wallet_is_empty_only_when_all_of_it_is_said(
     old = {"paysFor": {"name": "c", "provider": "p"}, "allocations": allocations}
     (wallet,) = wallets.browse_old().reply({"items": [old]}).items
     assert (wallet.max_usable, wallet.total_usage) == (left, used)
+
+
+def test_only_what_a_wallet_alone_names_is_taken_from_it() -> None:
+    old = documented_machine(unitOfPrice="UNITS_PER_MINUTE", gpu=2)
+    new = a_machine()
+    gpu = Unit(name="GPU", name_plural="GPU", display_frequency_suffix=True)
+    found = [
+        Wallet(
+            category=Category(
+                name=one.product.category.name,
+                provider=one.product.category.provider,
+                product_type="COMPUTE",
+                accounting_unit=gpu,
+                accounting_frequency="PERIODIC_MINUTE",
+            )
+        )
+        for one in (old, new)
+    ]
+    told, same = wallets.named((old, new), found)
+    assert told.product.category.accounting_unit == gpu
+    assert (told.reference, told.support) == (old.reference, old.support)
+    assert same is new
+    assert wallets.named((old,), ()) == (old,)
+
+
+def test_a_wallet_that_names_nothing_itself_names_no_machine() -> None:
+    old = documented_machine(unitOfPrice="UNITS_PER_MINUTE")
+    pays = {"name": "compute-example", "provider": "example"}
+    said = {"items": [{"paysFor": pays, "unit": "UNITS_PER_MINUTE"}]}
+    assert wallets.named((old,), wallets.browse_old().reply(said).items) == (old,)
 
 
 def test_a_wallet_without_groups_has_no_end() -> None:

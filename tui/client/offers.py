@@ -49,7 +49,9 @@ async def offer(
         unconnected = group.create_task(asking.unconnected())
     bare = Offer(
         application=_needed(found.result()),
-        machines=_needed(machines.result()).machines,
+        machines=wallets.named(
+            _needed(machines.result()).machines, left.result() or ()
+        ),
         wallets=left.result(),
         unconnected=unconnected.result(),
     )

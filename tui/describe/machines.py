@@ -16,6 +16,7 @@ from tui.describe.plain import plain
 from tui.describe.prices import Purse, Usable
 from tui.describe.words import Line, Word
 from tui.wire.products import Machine, Product, Support
+from tui.wire.wallets import named
 
 FIELDS = Fields(
     texts=(
@@ -198,11 +199,12 @@ def rows(machines: Iterable[Machine], wallets: Purse | None) -> tuple[MachineRow
             pays = paid[key] = _pays(machine.product, wallets)
         return Offer(machine, pays)
 
-    named = [(_key(offer), offer) for offer in map(made, machines)]
-    named.sort(key=lambda one: _natural(one[0]))
+    told = named(machines, wallets.values()) if wallets else machines
+    keyed = [(_key(offer), offer) for offer in map(made, told)]
+    keyed.sort(key=lambda one: _natural(one[0]))
     return tuple(
         MachineRow(key, LazyFacts(offer, _PARTS), place)
-        for place, (key, offer) in enumerate(named)
+        for place, (key, offer) in enumerate(keyed)
     )
 
 

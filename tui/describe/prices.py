@@ -110,12 +110,13 @@ def _old_rate(product: Product) -> Rate:
 
 
 def _old_unit(product: Product) -> str:
-    """What the documented dialect counts by the hour, which it does not name.
+    """What the documented dialect counts by the hour, which few of its servers name.
 
     Its compute is measured in cores. A machine with GPUs costs as many units as it has
     GPUs at one provider and as it has cores at the next, so they are called neither.
     """
-    return _UNNAMED if product.gpu > 0 else _CORES
+    named = label(product.category)
+    return named or (_UNNAMED if product.gpu > 0 else _CORES)
 
 
 def per_hour(product: Product, nodes: int = 1) -> str:

@@ -1,10 +1,13 @@
 """What is left to spend, in both dialects the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from msgspec import structs
 
 from tui.wire import codec
 from tui.wire.codec import Call, Page, Wire
-from tui.wire.products import Category, Unit
+from tui.wire.products import Category, Machine, Unit
 
 _CREDITS = Unit(name="DKK", name_plural="DKK", floating_point=True)
 _UNNAMED = Unit(name="Unit", name_plural="Units", display_frequency_suffix=True)
@@ -48,6 +51,41 @@ def browse_old() -> Call[Page[Wallet]]:
         codec.page(_read_old_wallet),
         itemsPerPage=250,
     )
+
+
+def named(
+    machines: Iterable[Machine], wallets: Iterable[Wallet]
+) -> tuple[Machine, ...]:
+    """The machines with the units that only their wallets name.
+
+    The documented dialect prices compute in units, and only its later wallets say of
+    what: of cores, or of GPUs.
+    """
+    units = {
+        (each.category.name, each.category.provider): each.category
+        for each in wallets
+        if each.category.accounting_unit not in {None, _UNNAMED}
+    }
+    told = tuple(machines)
+    if not any(machine.product.documented for machine in told):
+        return told
+    return tuple(_named(machine, units) for machine in told)
+
+
+def _named(machine: Machine, units: Mapping[tuple[str, str], Category]) -> Machine:
+    product = machine.product
+    if not product.documented or product.category.accounting_unit is not None:
+        return machine
+    found = units.get((product.category.name, product.category.provider))
+    if found is None:
+        return machine
+    category = structs.replace(
+        product.category,
+        product_type=found.product_type,
+        accounting_unit=found.accounting_unit,
+        accounting_frequency=found.accounting_frequency,
+    )
+    return replace(machine, product=structs.replace(product, category=category))
 
 
 def _read_wallet(value: object) -> Wallet:
