@@ -30,4 +30,5 @@ def test_a_range_is_shortened_before_a_column_cuts_it(
     values: tuple[int, ...], text: Callable[[int], str], whole: str, short: str
 ) -> None:
     assert sizes.span(values, text) == whole
-    assert sizes.short_span(values, text) == short
+    assert sizes.short_span(values, 6, text) == short
+    assert sizes.short_span(values, 9, text) == whole

@@ -46,6 +46,8 @@ QUEUES = {
 _FULLNESS = {"AVAILABLE": 0, "BUSY": 1, "FULL": 2}
 _MODEL = re.compile(r"\b(?:[A-Z]{1,3}\d{2,4}[A-Za-z]{0,2}|T4|L4|V100|P100)\b")
 _MODEL_WIDTH = 6
+_CPU, _RAM, _GPU = 6, 7, 6
+"""Widths of columns in which a group has ranges."""
 _DIGITS = 18
 
 
@@ -142,9 +144,9 @@ class Group:
         gpus = [product.gpu for product in products]
         return (
             (Word(self.key),),
-            (Word(sizes.short_span(cpus, sizes.count)),),
-            (Word(sizes.short_span(memories, sizes.gigabytes)),),
-            (Word(sizes.short_span(gpus) if any(gpus) else "-"),),
+            (Word(sizes.short_span(cpus, _CPU, sizes.count)),),
+            (Word(sizes.short_span(memories, _RAM, sizes.gigabytes)),),
+            (Word(sizes.short_span(gpus, _GPU) if any(gpus) else "-"),),
             (_least_busy(machines),),
             _cheapest(products),
             self._left,

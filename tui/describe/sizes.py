@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 
 _TERA = 1024
-_WIDTH = 6
-"""Of the narrowest column that shows a range."""
 
 
 def count(value: int) -> str:
@@ -31,7 +29,9 @@ def span(values: Sequence[int], text: Callable[[int], str] = str) -> str:
     return low if low == high else f"{low}-{high}"
 
 
-def short_span(values: Sequence[int], text: Callable[[int], str] = str) -> str:
+def short_span(
+    values: Sequence[int], width: int, text: Callable[[int], str] = str
+) -> str:
     """As `span`, but only the most where a column would cut it: ``≤128``."""
     words = span(values, text)
-    return words if len(words) <= _WIDTH else f"≤{text(max(values))}"
+    return words if len(words) <= width else f"≤{text(max(values))}"
