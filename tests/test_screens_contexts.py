@@ -87,6 +87,17 @@ async def test_enter_goes_to_another_context_and_remembers_it(
     assert config.load(kept.home, {}).current == "gpu"
 
 
+async def test_what_was_told_of_another_workspace_goes_with_it(kept: Opening) -> None:
+    async with looking(kept) as eyes:
+        await eyes.see("▸scratchpad")
+        eyes.app.notify("scratchpad ends soon", timeout=3600)
+        await eyes.see("scratchpad ends soon")
+        await open_contexts(eyes)
+        await eyes.press("k", "enter")
+        await eyes.see("@ cpgpu", "▸train-unet")
+        await eyes.see_no("scratchpad ends soon")
+
+
 async def test_a_sign_in_works_in_all_of_its_workspaces(kept: Opening) -> None:
     async with looking(kept) as eyes:
         await eyes.see("@ My workspace", "▸scratchpad")

@@ -197,6 +197,7 @@ class Places(KeysInTurn, inherit_bindings=False):
         await self._close_desk()
         self._stop_watch()
         await self.account.close()
+        self.clear_notifications()
         self._opening = event.opening
         self.account = Account(event.opening, self._clock)
         self._counts = {}
