@@ -1,5 +1,7 @@
 """Scratch folders."""
 
+import subprocess
+
 import pytest
 
 from tests.asking import FAILED, TRAINING
@@ -51,3 +53,18 @@ def test_everything_is_removed_and_can_be_made_again(world: World) -> None:
     world.homes.remove()
     assert not first.exists()
     assert world.homes.drive(MY_DRIVE).exists()
+
+
+@pytest.mark.parametrize(("given", "prompt"), [("job:~$ ", "job:~$ "), ("", "% ")])
+def test_a_shell_in_a_shell_has_a_prompt_too(
+    world: World, given: str, prompt: str
+) -> None:
+    start = str(world.homes.set_up)
+    said = subprocess.run(  # noqa: S603 - what every machine has
+        ("/bin/sh", "-c", f'. "{start}"; printf %s "$PS1"'),
+        env={"UCLOUD_PROMPT": given, "PS1": "% "},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert said.stdout == prompt

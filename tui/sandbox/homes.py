@@ -144,7 +144,7 @@ _CONTENT: dict[str, Callable[[], dict[str, bytes]]] = {
     SITE_DRIVE: lambda: _SCRATCH,
 }
 _SET_UP = """\
-PS1="$UCLOUD_PROMPT"
+PS1="${UCLOUD_PROMPT:-$PS1}"
 unset UCLOUD_PROMPT
 alias ls='ls --color=auto'
 alias grep='grep --color=auto'
