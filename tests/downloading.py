@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from tests.eyes import Eyes
-from tui.screens.asked import FilesAsked
+from tests.folders import open_folder
 
 
 async def at(eyes: Eyes, folder: str, name: str) -> None:
     """Put the cursor on the first entry of a folder, which has that name."""
-    await eyes.see("▸train-unet")
-    eyes.app.post_message(FilesAsked(folder))
-    await eyes.see(f"▸{name}")
+    await open_folder(eyes, folder, f"▸{name}")
 
 
 async def to(eyes: Eyes, target: str, question: str = "To which file") -> None:

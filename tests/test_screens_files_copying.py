@@ -3,7 +3,7 @@
 import pytest
 
 from tests.eyes import looking
-from tui.screens.asked import FilesAsked
+from tests.folders import open_folder
 from tui.screens.opening import Opening
 
 
@@ -19,9 +19,7 @@ async def test_a_letter_copies_its_thing(
     opening: Opening, folder: str, key: str, copied: str
 ) -> None:
     async with looking(opening) as eyes:
-        await eyes.see("▸train-unet")
-        eyes.app.post_message(FilesAsked(folder))
-        await eyes.see("▸Clinical review/")
+        await open_folder(eyes, folder, "▸Clinical review/")
         await eyes.press("y")
         await eyes.see("command for a shell")
         await eyes.press(key)

@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import MakeWorld
 from tests.eyes import LARGE, MIDDLE, SMALL, Eyes, looking, opening_for
+from tests.folders import go_on, open_folder
 from tui.sandbox.world import Settings, World
-from tui.screens.asked import FilesAsked
 from tui.screens.opening import Opening
 
 
@@ -16,12 +16,6 @@ async def _results(eyes: Eyes) -> None:
     await eyes.see("▸train-unet")
     await eyes.press("5")
     await eyes.see("cpgpu/Jobs/PyTorch/5003592", "stdout-0.log")
-
-
-async def _go(eyes: Eyes, path: str, *words: str) -> None:
-    await eyes.see("▸train-unet")
-    eyes.app.post_message(FilesAsked(path))
-    await eyes.see(*words)
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
@@ -67,7 +61,7 @@ async def test_the_place_keeps_its_folder(opening: Opening) -> None:
 
 async def test_a_filter_finds_and_the_order_can_be_another(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _go(eyes, "/61025/reads", "sample-0001.fastq", "320 files")
+        await open_folder(eyes, "/61025/reads", "sample-0001.fastq", "320 files")
         await eyes.press("slash")
         await eyes.type("size>5.5k")
         await eyes.see("sample-0320.fastq", "8 of 320")
@@ -87,9 +81,11 @@ async def test_a_filter_finds_and_the_order_can_be_another(opening: Opening) -> 
 
 async def test_text_is_read_and_what_is_none_is_not(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _go(eyes, "/61025/models", "empty.bin", "▸")
+        await open_folder(eyes, "/61025/models", "empty.bin", "▸")
         await eyes.press("enter")
-        await eyes.see("reference data/models/empty.bin", "This file is empty.")
+        await eyes.see(
+            "empty.bin  0 B  in reference data/models", "This file is empty."
+        )
         await eyes.press("escape", "j", "enter")
         await eyes.see("not text", "00000000  00 01 02 03", "0123456789")
         await eyes.press("escape")
@@ -98,24 +94,21 @@ async def test_text_is_read_and_what_is_none_is_not(opening: Opening) -> None:
 
 async def test_a_folder_that_cannot_be_read_says_whose_it_is(opening: Opening) -> None:
     async with looking(opening) as eyes:
-        await _go(eyes, "/61025/locked", "reference data (ucloud): not found.")
+        await open_folder(eyes, "/61025/locked", "reference data (ucloud): not found.")
         assert "OFFLINE" not in eyes.text
         await eyes.press("h")
         await eyes.see("▸locked/")
-        await _go_on(eyes, "/61027", "aau archive (aau): the provider is in maint")
+        await go_on(eyes, "/61027", "aau archive (aau): the provider is in maint")
         await eyes.press("h")
         await eyes.see("▸aau archive/")
-
-
-async def _go_on(eyes: Eyes, path: str, *words: str) -> None:
-    eyes.app.post_message(FilesAsked(path))
-    await eyes.see(*words)
 
 
 async def test_an_empty_folder_says_so(opening: Opening, world: World) -> None:
     (world.homes.drive("61024") / "nothing").mkdir()
     async with looking(opening) as eyes:
-        await _go(eyes, "/61024/nothing", "cpgpu/nothing", "This folder is empty.")
+        await open_folder(
+            eyes, "/61024/nothing", "cpgpu/nothing", "This folder is empty."
+        )
 
 
 async def test_what_was_seen_stays_while_the_server_is_away(
@@ -157,13 +150,13 @@ async def test_hostile_names_are_drawn_as_they_are_written(
     world = make_world(Settings(hostile=True))
     async with looking(opening_for(world, clean_machine), (120, 60)) as eyes:
         await eyes.see("LEFT")
-        eyes.app.post_message(FilesAsked("/61024/hostile"))
-        await eyes.see("[bold]not bold[", "日本語の名前", "17 files")
+        words = "[bold]not bold[", "日本語の名前", "17 files"
+        await go_on(eyes, "/61024/hostile", *words)
         assert not set(eyes.text) & set("\x1b\x07\x9b\u202e\x00")
         for _ in range(17):
             await eyes.press("enter")
             await eyes.until(lambda seen: "all of it" in seen or "not text" in seen)
-            await eyes.see("cpgpu/hostile/", "esc back")
+            await eyes.see("esc back")
             assert not set(eyes.text) & set("\x1b\x07\x9b\u202e\x00")
             await eyes.press("escape")
             await eyes.see("17 files")

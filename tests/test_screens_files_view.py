@@ -3,8 +3,8 @@
 import pytest
 
 from tests.eyes import Eyes, looking
+from tests.folders import open_folder
 from tui.sandbox.world import World
-from tui.screens.asked import FilesAsked
 from tui.screens.files import view
 from tui.screens.opening import Opening
 
@@ -12,9 +12,7 @@ LOG = "/61025/logs"
 
 
 async def _log(eyes: Eyes, *keys: str) -> None:
-    await eyes.see("▸train-unet")
-    eyes.app.post_message(FilesAsked(LOG))
-    await eyes.see("▸training.log", "5.3 MB")
+    await open_folder(eyes, LOG, "▸training.log", "5.3 MB")
     await eyes.press(*keys)
 
 
@@ -86,9 +84,7 @@ async def test_long_lines_go_on_below_or_are_cut(
 ) -> None:
     world.homes.add("61024", {"long.txt": b"<" + b"-" * 100 + b">\nnext\n"})
     async with looking(opening) as eyes:
-        await eyes.see("▸train-unet")
-        eyes.app.post_message(FilesAsked("/61024"))
-        await eyes.see("hello_world.txt")
+        await open_folder(eyes, "/61024", "hello_world.txt")
         await eyes.press("slash", *"long", "enter", "enter")
         await eyes.see("->", "next", "w cut")
         await eyes.press("w")
@@ -108,9 +104,7 @@ async def test_words_are_found_round_the_end(
     lines = "".join(f"line {n}{' loss NaN' * (n % 40 == 7)}\n" for n in range(100))
     either_world.homes.add("61024", {"find.txt": lines.encode()})
     async with looking(either_opening) as eyes:
-        await eyes.see("▸train-unet")
-        eyes.app.post_message(FilesAsked("/61024"))
-        await eyes.see("hello_world.txt")
+        await open_folder(eyes, "/61024", "hello_world.txt")
         await eyes.press("slash", *"find.txt", "enter", "enter")
         await eyes.see("line 0", "all of it", "/ find")
         await _found(eyes, "nan", "3 lines")
