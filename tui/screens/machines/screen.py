@@ -123,11 +123,10 @@ class MachinesScreen(Runs):
             yield self._bar
 
     def on_mount(self) -> None:
-        """Show what was known last time, then ask."""
+        """Show what was known last time; asking starts by itself."""
         if kept_at := self._feed.load():
             self.known = Loaded(None, kept_at, kept=True)
             self._take()
-        super().on_mount()
         self._table.focus()
         self._show()
 
