@@ -124,6 +124,23 @@ async def test_a_stream_without_a_sign_of_life_is_set_up_again(
     assert any(event.interrupted for event in events)
 
 
+async def test_a_stream_that_does_not_begin_is_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(following, "_BEGINNING_S", 0.05)
+
+    async def script(socket: ServerConnection, number: int) -> None:
+        if number > 2:
+            await socket.send(_message(initialJob=_job("SUCCESS")))
+        await _stay(socket)
+
+    core = Core(script, _job())
+    events = await _all(core)
+    assert len(core.frames) >= 3
+    assert events[0].interrupted
+    assert events[-1].initial_job is not None
+
+
 async def test_a_job_that_runs_again_is_followed_anew() -> None:
     async def script(socket: ServerConnection, number: int) -> None:
         await socket.send(_message(initialJob=_job()))

@@ -16,6 +16,8 @@ from tui.wire.jobs import FINAL, RUNNING, Job, Update
 
 _log = logging.getLogger(__name__)
 _GRACE_S = 1.5
+_BEGINNING_S = 30.0
+"""Servers begin at once; what is on the way may take the question and pass on none."""
 _SILENCE_S = 100.0
 """Three signs of life that did not come: the connection is dead, and nobody says so."""
 _BROKEN = "The live stream broke; UCloud is asked now and then until it is back."
@@ -104,6 +106,8 @@ class _Seen:
         """How long the stream in hand may be silent; it stays open after the end."""
         if self.final:
             return _GRACE_S
+        if not self.begun:
+            return _BEGINNING_S
         return _SILENCE_S if self.lively else None
 
 
