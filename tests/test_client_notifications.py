@@ -89,8 +89,22 @@ async def test_a_server_that_answers_nonsense_is_asked_again() -> None:
     assert asked == ["core2"] * 3
 
 
-def _refused() -> str:
-    return json.dumps({"type": "response", "streamId": "0", "status": 404})
+@pytest.mark.parametrize("status", [401, 403, 500, 503])
+async def test_a_server_that_refuses_for_now_is_asked_again(status: int) -> None:
+    asked: list[str] = []
+
+    async def talk(socket: ServerConnection) -> None:
+        asked.append(json.loads(await socket.recv())["call"])
+        await socket.send(_refused(status if len(asked) < 2 else 404))
+
+    async with socket_server(talk, _page) as url, listening(url, _API) as stream:
+        told = [one.live async for one in stream]
+    assert told == [False]
+    assert asked == ["core2"] * 2
+
+
+def _refused(status: int = 404) -> str:
+    return json.dumps({"type": "response", "streamId": "0", "status": status})
 
 
 def _page(_connection: ServerConnection, _request: Request) -> Response | None:

@@ -50,6 +50,8 @@ def test_an_older_server_refuses() -> None:
     refused = receive('{"type":"response","streamId":"0","payload":{},"status":404}')
     assert refused == Heard(answer=404)
     assert not Heard(answer=404).accepted
+    assert Heard(answer=404).unknown
+    assert not Heard(answer=503).unknown
     odd = receive('{"type":"response","status":"x"}')
     assert odd is not None
     assert not odd.accepted

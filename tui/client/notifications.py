@@ -15,6 +15,7 @@ from tui.wire.notifications import Heard, Notification
 _log = logging.getLogger(__name__)
 _ANSWER_S = 10.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 60.0
+_NOT_BEGUN = "The stream of notices did not begin."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ async def _stream(client: Client) -> AsyncGenerator[Told]:
         live.stream(client, "/api/tasks", frames.first_frame) as socket,
         aclosing(live.frames(socket, frames.receive)) as heard,
     ):
-        if not await _accepted(heard):
+        if not await _begins(heard):
             yield Told(live=False)
             return
         await live.send(client, socket, frames.READY)
@@ -68,16 +69,17 @@ async def _stream(client: Client) -> AsyncGenerator[Told]:
                 yield Told(live=True, notifications=one.notifications)
 
 
-async def _accepted(heard: AsyncGenerator[Heard | None]) -> bool:
-    """Whether the server has the stream; a broken connection says nothing about that.
+async def _begins(heard: AsyncGenerator[Heard | None]) -> bool:
+    """Whether the server has the stream; any refusal but one may be for a while.
 
     Raises:
-        UCloudError: it broke.
+        UCloudError: it does not begin now.
     """
     try:
         async with asyncio.timeout(_ANSWER_S):
             answer = await anext(heard)
     except (StopAsyncIteration, TimeoutError) as error:
-        message = "The stream of notices did not begin."
-        raise Unreachable(message) from error
-    return answer is not None and answer.accepted
+        raise Unreachable(_NOT_BEGUN) from error
+    if answer is None or not (answer.accepted or answer.unknown):
+        raise Unreachable(_NOT_BEGUN)
+    return answer.accepted

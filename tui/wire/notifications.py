@@ -15,7 +15,7 @@ from tui.wire.codec import Call, Wire
 READY = "READY"
 """The second frame of a client; nobody reads what it says."""
 
-_OK = 200
+_OK, _NOT_THERE = 200, 404
 
 
 class Meta(Wire, frozen=True, kw_only=True):
@@ -52,8 +52,13 @@ class Heard:
 
     @property
     def accepted(self) -> bool:
-        """Whether the server has such a stream; an older one answers 404."""
+        """Whether the stream begins."""
         return self.answer == _OK
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the server has no such stream; others may refuse for a while."""
+        return self.answer == _NOT_THERE
 
 
 def first_frame(bearer: Secret, project: str = "") -> str:
