@@ -10,7 +10,14 @@ from tests.small_servers import Answer, Exchange, http_server
 from tui.client.file_stream import Stream, open_stream
 from tui.client.http import Client
 from tui.credentials import Credential, Kind, Secret
-from tui.errors import BadInput, BadReply, NotAllowed, NotFound, Unreachable
+from tui.errors import (
+    BadInput,
+    BadReply,
+    NotAllowed,
+    NotFound,
+    Refused,
+    Unreachable,
+)
 from tui.sandbox.world import PROJECT, World
 
 _API = Credential(Kind.API_TOKEN, Secret("uc1-" + "a" * 64))
@@ -142,6 +149,8 @@ async def test_no_address_is_said() -> None:
     [
         ((404, b""), NotFound),
         ((403, b'{"why":"This project does not allow downloads"}'), NotAllowed),
+        ((401, b"Jwt is missing"), Refused),
+        ((403, b'{"why":"Forbidden"}'), Refused),
         ((206, b"x"), BadReply),
         (b"HTTP/1.1 200 x\r\nContent-Length: 9\r\n\r\nonly", Unreachable),
         (None, Unreachable),

@@ -19,7 +19,7 @@ from tui.client.connections import Connections
 from tui.client.http import Client
 from tui.client.proxies import Proxy, proxy_for
 from tui.credentials import Secret
-from tui.errors import BadInput, BadReply, NotFound, Refused
+from tui.errors import BadInput, BadReply, NotFound, NotSignedIn, Refused
 from tui.wire import addresses, codec, files
 
 if TYPE_CHECKING:
@@ -142,6 +142,9 @@ async def _check(response: "httpx.Response", host: str) -> None:
         message = why or "The provider does not hand out this file. Try again."
         raise NotFound(message, status=status)
     failure = failures.of_reply(status, body, host)
+    if isinstance(failure, NotSignedIn):  # the address was not accepted, not the user
+        message = f"{host} does not accept its own address of this file. Try again."
+        raise Refused(message, status=status)
     raise failure or Refused(f"{host} sends nothing (status {status}).", status=status)
 
 
