@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -125,9 +126,14 @@ def _shell(sandbox: Sandbox, size: tuple[int, int], folder: Path) -> Generator[_
         yield shell
 
 
-def _printing(path: Path, number: int) -> tuple[str, bytes]:
-    """A command that prints a file and then a mark, and that mark."""
-    return f"clear; cat {path}; echo EN''D{number}.\r", f"END{number}.".encode()
+def _marked(command: str, number: int) -> tuple[str, bytes]:
+    """A command that prints a mark at its end, and that mark.
+
+    No cell of it is that of the one before: of a picture only cells that differ are
+    sent, and the end of a flood may come in one picture with its beginning.
+    """
+    letter = _LETTERS[number % len(_LETTERS)]
+    return f"clear; {command}; echo {letter * 3}''{letter * 3}\r", letter.encode() * 6
 
 
 def _seconds(terminal: _Shell | Bare, command: str, mark: bytes) -> float:
@@ -139,12 +145,13 @@ def _files_at(
 ) -> Iterator[Figure]:
     at = "{}x{}".format(*size)
     began, before = time.perf_counter(), runs.memory_mb(shell.program)
+    marks = count()
     for name, path in files.items():
         ours: list[float] = []
         ratios: list[float] = []
         parsed: list[float] = []
-        for number in range(runs.TIMES):
-            command = _printing(path, number)
+        for _ in range(runs.TIMES):
+            command = _marked(f"cat {path}", next(marks))
             with Bare(sandbox, *size) as bare:
                 limit = _BYTES / _seconds(bare, *command) / _MB
             ours.append(_BYTES / _seconds(shell, *command) / _MB)
@@ -187,12 +194,13 @@ def _stopping(shell: _Shell, folder: Path, size: tuple[int, int]) -> Iterator[Fi
     began, before = time.perf_counter(), runs.memory_mb(shell.program)
     for number in range(runs.TIMES):
         end = time.perf_counter() + 1.0
-        shell.type(f"clear; {sys.executable} {script}; echo EN''D{number}.\r")
+        command, mark = _marked(f"{sys.executable} {script}", number)
+        shell.type(command)
         while time.perf_counter() < end:
             shell.program.forget()
             shell.program.read(0.1)
         struck = shell.type("\x03")
-        shown = shell.until(f"END{number}.".encode())
+        shown = shell.until(mark)
         to_socket.append((shell.noted("sent", struck)[0][0] - struck) * _MS)
         to_prompt.append(shown - struck)
         shell.settle()
@@ -253,7 +261,7 @@ def _small(sandbox: Sandbox, shell: _Shell, folder: Path) -> Iterator[Figure]:
     ours: list[float] = []
     ratios: list[float] = []
     for number in range(runs.TIMES):
-        command = _printing(path, number)
+        command = _marked(f"cat {path}", number)
         with Bare(sandbox, *_SIZES[0]) as bare:
             limit = _MESSAGES / _seconds(bare, *command)
         ours.append(_MESSAGES / _seconds(shell, *command))
