@@ -4,15 +4,7 @@ import pytest
 import websockets
 
 from tests.asking import TRAINING, Asker, talk
-from tui.sandbox.upgrade import raw_value, value
 from tui.sandbox.world import World
-
-
-def test_a_hint_is_read_as_it_was_sent() -> None:
-    query = "session=a%2Bb&usernameHint=YW+x/%3D=="
-    assert raw_value(query, "usernameHint") == "YW+x/%3D=="
-    assert value(query, "session") == "a+b"
-    assert raw_value(query, "nothing") is None
 
 
 async def test_compression_is_not_accepted(world: World) -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from tui.sandbox.faults import Faults
-from tui.sandbox.upgrade import raw_value
+from tui.sandbox.queries import raw_value
 from tui.sandbox.world import World
 from tui.sandbox.worlds import Worlds
 

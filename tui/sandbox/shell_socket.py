@@ -8,8 +8,9 @@ import msgspec
 
 from tui.sandbox.homes import DRIVES
 from tui.sandbox.jobs import Job
+from tui.sandbox.queries import raw_value, value
 from tui.sandbox.shell import Place, Shell
-from tui.sandbox.upgrade import EACH_BYTE, Conversation, Socket, raw_value, value
+from tui.sandbox.upgrade import EACH_BYTE, Conversation, Socket
 from tui.sandbox.world import Session, World
 
 _LATE_S = 1.0

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from websockets.frames import Frame, Opcode
@@ -240,17 +240,3 @@ def _asked_for(request: Request) -> tuple[str, str, Headers]:
         ]
     )
     return parts.path.replace("//", "/"), parts.query, headers
-
-
-def raw_value(query: str, name: str) -> str | None:
-    """A value of a query just as it was sent, not decoded."""
-    for pair in query.split("&"):
-        key, _, value = pair.partition("=")
-        if key == name:
-            return value
-    return None
-
-
-def value(query: str, name: str) -> str:
-    """A value of a query, decoded; empty when it is not there."""
-    return dict(parse_qsl(query)).get(name, "")
