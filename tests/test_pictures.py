@@ -200,6 +200,16 @@ async def several(eyes: Eyes, _world: World) -> None:
     eyes.app.clear_notifications()
 
 
+async def settings(eyes: Eyes, _world: World) -> None:
+    """What can be set, and to what."""
+    await settled(eyes)
+    await eyes.press("colon")
+    await eyes.type("settings")
+    await eyes.see("theme, notices, scrollback")
+    await eyes.press("enter")
+    await eyes.see("Theme: the colours.")
+
+
 async def settled(eyes: Eyes) -> None:
     """The list with all that will be known of its jobs."""
     await eyes.see("▸train-unet", "W·TLE·", "Nextflow", "cpgpu", "step    0  loss")
@@ -208,7 +218,7 @@ async def settled(eyes: Eyes) -> None:
 SCENES: tuple[Scene, ...] = (
     *(welcome, jobs, job, log, machines, shell, sessions, files, activity),
     *(catalogue, launch),
-    *(offline, stop, several),
+    *(offline, stop, several, settings),
 )
 
 
