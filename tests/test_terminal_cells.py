@@ -15,6 +15,7 @@ from tui.terminal.cells import WIDE_RIGHT, Cells
         ("a😀", f"a😀{WIDE_RIGHT}"),
         ("\U0001f1e9\U0001f1ea", "\U0001f1e9\U0001f1ea"),
         ("\ue0b0", "\ue0b0"),
+        ("\ufeffa\ufeffb", "ab"),
         ("\uffff\ud800\U00100000", "\ufffd\ufffd\ufffd"),
     ],
 )

@@ -50,6 +50,8 @@ _NARROW = (
 
 _HANGUL_FILLER = 0x3164
 _SOFT_HYPHEN = 0xAD
+_BYTE_ORDER = 0xFEFF
+"""Says nothing within a text; xterm.js leaves it out as well."""
 _SURROGATES = range(0xD800, 0xE000)
 _NONCHARACTER = 0xFFFE
 """The last two code points of every plane have these bits."""
@@ -91,6 +93,8 @@ class _Shapes(dict[int, int | str]):
     def _shape(code: int) -> int | str:
         if _is_reserved(code):
             return _UNKNOWN
+        if code == _BYTE_ORDER:
+            return ""
         width = _width(code)
         if width == 1:
             return _UNKNOWN if _is_format(code) else code
