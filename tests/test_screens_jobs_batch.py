@@ -64,6 +64,7 @@ async def test_marks_survive_a_filter_and_what_it_hides_is_shown_before(
 
 
 async def test_stopping_several_wants_their_number(stage: Stage) -> None:
+    stage.ahead.hold()
     async with looking(stage.opening) as eyes:
         await mark(eyes, "segmentation-desktop", 3)
         for typed in ("", "y", "2"):

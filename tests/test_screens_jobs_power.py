@@ -8,6 +8,7 @@ from tui.screens import dialogs
 
 
 async def test_power_goes_on_and_after_a_question_off(stage: Stage) -> None:
+    stage.ahead.hold()
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "dev-vm")
         await eyes.press("S")

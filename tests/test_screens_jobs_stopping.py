@@ -8,6 +8,7 @@ from tui.screens import dialogs
 
 
 async def test_stopping_asks_and_both_usual_keys_keep(stage: Stage) -> None:
+    stage.ahead.hold()
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "notebook")
         for keeps in ("enter", "escape"):
@@ -30,6 +31,7 @@ async def test_a_virtual_machine_goes_only_when_its_id_is_typed(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "TYPE_AHEAD_S", 0.0)  # who types here has read it
+    stage.ahead.hold()
     async with looking(stage.opening) as eyes:
         await go_to(eyes, "dev-vm")
         job = stage.job("5003120")
