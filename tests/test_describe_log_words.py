@@ -69,7 +69,7 @@ def test_the_sentence_is_the_most_urgent_one() -> None:
     silent = Standing(name="", silent_s=200, from_tail=True)
     assert note(silent, "read") == "No output for 3 m. r attaches again."
     assert note(Standing(name="", from_tail=True), "read") == "read"
-    assert "last 256 KiB only" in note(Standing(name="", from_tail=True), "")
+    assert "last 256 KiB come" in note(Standing(name="", from_tail=True), "")
     assert "1.2 MB behind its file" in note(Standing(name="", behind=1_200_000), "")
     assert "first 7 lines" in note(Standing(name="", dropped=7), "")
     assert note(Standing(name="", how="ended", silent_s=900), "") == ""

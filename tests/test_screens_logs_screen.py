@@ -14,9 +14,7 @@ from tui.screens.opening import Opening
 
 async def test_a_running_job_is_followed_from_its_tail(opening: Opening) -> None:
     async with log_of(opening) as eyes:
-        await eyes.see(
-            "following", "from tail", "streams the last 256 KiB only", "loss"
-        )
+        await eyes.see("following", "from tail", "Only the last 256 KiB come", "loss")
         await eyes.press("escape")
         await eyes.see("▸train-unet")
 

@@ -162,8 +162,7 @@ def note(standing: Standing, said: str) -> str:
         return f"The first {_figure(standing.dropped)} lines are not kept."
     if standing.how == "live" and standing.from_tail:
         return (
-            "The provider streams the last 256 KiB only, perhaps from mid-line. "
-            "A loads all."
+            "Only the last 256 KiB come, perhaps from mid-line. A loads the whole file."
         )
     return ""
 

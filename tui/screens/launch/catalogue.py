@@ -34,10 +34,10 @@ from tui.wire.applications import NameAndVersion
 from tui.wire.products import Machine
 
 _COLUMNS = (
-    Column("title", "APPLICATION", 24, stretch=1),
+    Column("title", "APPLICATION", 22, stretch=1),
     Column("version", "VERSION", 9, drop=1),
     Column("runs", "RUNS AS", 15),
-    Column("about", "WHAT IT IS", 16, stretch=3),
+    Column("about", "WHAT IT IS", 18, stretch=3),
 )
 _TYPING_S = 0.2
 """So long nobody may type before the server is asked."""
