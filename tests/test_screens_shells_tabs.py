@@ -133,6 +133,17 @@ async def test_a_tab_tells_of_progress_and_of_new_output() -> None:
         await sees(app, "train-unet •")
 
 
+async def test_the_middle_button_pastes_into_the_pane_below_it() -> None:
+    async with connected(TRAIN) as (app, pilot):
+        await pilot.press("f12", "v")
+        await until(lambda: len(app.far.links) == 2)
+        await sees(app, "▶ train-unet (2)", "● connected")
+        app.copy_to_clipboard("nvidia-smi")
+        await pilot.click(offset=(5, 10), button=2)
+        await until(lambda: app.far.links[0].typed == "nvidia-smi")
+        assert not app.far.links[1].typed
+
+
 async def test_over_a_dialog_what_is_told_is_told_once() -> None:
     async with connected(TRAIN, notifications=True) as (app, pilot):
         app.far.link.write("\r\n" * 18 + "at the end")

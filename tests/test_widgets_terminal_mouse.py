@@ -4,7 +4,7 @@ from textual.events import MouseScrollUp
 from textual.pilot import Pilot
 
 from tests.shells_in_memory import ViewApp
-from tui.widgets.terminal_messages import Copied, Followed
+from tui.widgets.terminal_messages import Copied, Followed, Pasted
 
 
 async def text_in(app: ViewApp, pilot: Pilot[None], text: str) -> None:
@@ -54,6 +54,19 @@ async def test_two_clicks_copy_a_word_and_three_a_line() -> None:
         await pilot.click(offset=(8, 0), times=3)
         await pilot.pause()
         assert copied(app)[-1] == "see /data/x.log now"
+
+
+async def test_the_middle_button_pastes_what_was_copied_last() -> None:
+    app = ViewApp()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await text_in(app, pilot, "hello")
+        await pilot.click(offset=(3, 1), button=2)
+        app.copy_to_clipboard("one\ntwo")
+        await pilot.click(offset=(3, 1), button=2)
+        await text_in(app, pilot, "\x1b[?1000h\x1b[?1006h")
+        await pilot.click(offset=(3, 1), button=2)
+    assert [each.text for each in app.heard if isinstance(each, Pasted)] == ["one\ntwo"]
+    assert app.typed == "\x1b[<1;4;2M\x1b[<1;4;2m"
 
 
 async def test_a_program_that_asked_gets_the_mouse() -> None:

@@ -15,6 +15,7 @@ WHEEL_LINES = 3
 SCROLL_S = 0.05
 """How often it scrolls while a selection is held over an edge."""
 _WORD_CLICKS = 2
+_MIDDLE = 2
 _NONE, _WHEEL_UP, _WHEEL_DOWN = 3, 64, 65
 
 
@@ -34,7 +35,7 @@ class Mouse:
         self._scrolling: Timer | None = None
 
     def down(self, event: events.MouseDown) -> None:
-        """Start a selection, or tell the program."""
+        """Start a selection, paste what was copied here last, or tell the program."""
         if self._reported(event, "down", _held(event.button)):
             self._button = event.button
             self._view.capture_mouse()
@@ -45,6 +46,8 @@ class Mouse:
             self._dragging = True
             self._view.hold()
             self._view.capture_mouse()
+        elif event.button == _MIDDLE and (copied := self._view.app.clipboard):
+            self._view.on_paste(events.Paste(copied))
 
     def move(self, event: events.MouseMove) -> None:
         """Draw the selection on, scrolling at the edges, or tell the program."""
