@@ -74,7 +74,7 @@ async def test_a_dialog_fits_into_a_narrow_terminal(
         await eyes.press("escape")
         await eyes.see_no("Copy from")
         await eyes.press("l")
-        await eyes.see("step    0  loss")
+        await eyes.see("from tail", "lr 3.0e-04")
         await eyes.press("S")
         await eyes.see("Save the log", "esc does not")
         (top,) = (line for line in eyes.lines if "Save the log" in line)
