@@ -286,6 +286,13 @@ async def test_a_broken_stream_goes_on_without_a_line_twice(
         )
 
 
+async def test_why_nothing_comes_is_said_once(opening: Opening, world: World) -> None:
+    world.faults.no_sockets = True
+    async with log_of(opening) as eyes:
+        text = await eyes.see("interrupted", "The live stream")
+        assert text.count("The live stream") == 1
+
+
 async def test_attaching_again_keeps_what_is_there(
     opening: Opening, world: World
 ) -> None:

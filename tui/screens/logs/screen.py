@@ -184,18 +184,16 @@ class LogsScreen(Screen[None]):
         state = standing.standing(self._feed, self._sight, self._pages)
         self._bar.left, self._bar.right = title(state)
         said = note(state, standing.said(self._feed, self._account.server))
+        nothing = standing.nothing(self._feed, self._sight, said)
         self._note.show(((Word(said),),))
-        self._note.set_class(bool(said), "-shown")
+        self._note.set_class(bool(said) and said != nothing, "-shown")
         finder = self._finder
         found = standing.found(
-            self._sight,
-            self._pages.cursor,
-            regex=finder.regex,
-            typing=finder.typing,
+            self._sight, self._pages.cursor, regex=finder.regex, typing=finder.typing
         )
         finder.say(search(found))
         self.set_class(not len(self._sight), "-empty")
-        self._empty.show(((Word(standing.nothing(self._feed, self._sight, said)),),))
+        self._empty.show(((Word(nothing),),))
         first, second = standing.keys(
             self._feed, self._sight, state, typing=finder.typing
         )
