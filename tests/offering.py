@@ -7,9 +7,10 @@ from tui.sandbox import account_calls, attachable_calls, job_calls
 from tui.sandbox.application_shapes import application_json, parameter_json
 from tui.sandbox.applications import find
 from tui.sandbox.asked import Asked
+from tui.sandbox.populated import PopulatedWorld
 from tui.sandbox.provider_inputs import wanted_by
 from tui.sandbox.refusals import Dialect
-from tui.sandbox.world import PROJECT, Settings, World
+from tui.sandbox.world import PROJECT, Settings
 from tui.wire import codec, products, resources, wallets
 from tui.wire.applications import Application, Parameter
 from tui.wire.offers import Offer
@@ -17,7 +18,7 @@ from tui.wire.offers import Offer
 
 def offer_of(name: str, version: str = "", dialect: Dialect = "current") -> Offer:
     """What the sandbox offers for an application in its project."""
-    world = World(Settings(dialect=dialect))
+    world = PopulatedWorld(Settings(dialect=dialect))
     asked = Asked(world, world.me, PROJECT)
     found = find(name, version)
     assert found is not None
