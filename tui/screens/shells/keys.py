@@ -73,13 +73,11 @@ HELP: Keys = (
     ("F12 | _", "as v and h"),
     ("F12 F12", "sends F12 (ctrl+] ctrl+] sends ctrl+])"),
     ("shift+pgup shift+pgdn", "scroll the history; shift+home, shift+end"),
-    ("mouse", "drag copies, the middle button pastes; with shift drag copies"),
-    ("", "also where the program has the mouse"),
+    ("mouse", "drag copies, also from programs with shift; middle button pastes"),
     ("copy mode", "h j k l w b e 0 ^ $ g G H M L ctrl+u ctrl+d ctrl+f ctrl+b move"),
     ("v V o", "marks cells or lines, other end; y copies, enter opens a link"),
     ("/ ? n N", "finds below or above, next, the other way; esc or q leaves"),
-    ("{ }", "the prompt above or below where the shell marks them (OSC 133),"),
-    ("", "else the blank line"),
+    ("{ }", "prompt above, below if the shell marks them (OSC 133), or blank line"),
 )
 
 
