@@ -12,7 +12,7 @@ class _Change(NamedTuple):
     word: str
     """What the sandbox is told."""
     effect: str
-    told: str = "In this demo {effect}."
+    told: str = "In this demo: {title}, {effect}."
     """What the user is told when it is done."""
 
 
@@ -49,4 +49,4 @@ def _do(
     tell: Callable[[str], None], say: Callable[[str], object], change: _Change
 ) -> None:
     tell(change.word)
-    say(change.told.format(effect=change.effect))
+    say(change.told.format(title=change.title, effect=change.effect))
