@@ -32,6 +32,7 @@ from tui.wire.shell import ShellProtocol, socket_url
 _MASK = bytes(4)
 _SHORT = 126
 _READ_BYTES = 1 << 18
+_PATIENCE_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Bare:
     def __init__(self, sandbox: Sandbox, cols: int, rows: int) -> None:
         session = asyncio.run(sandbox.session())
         url = urlsplit(socket_url(session, sandbox.ready["username"]).reveal())
-        self._socket = socket.create_connection((url.hostname, url.port))
+        self._socket = socket.create_connection((url.hostname, url.port), _PATIENCE_S)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         key = base64.b64encode(os.urandom(16)).decode()
         self._socket.sendall(
