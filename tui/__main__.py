@@ -32,7 +32,7 @@ from tui.commands.parsing import (
 _OLDEST_PYTHON = (3, 11)
 _DIALECTS = ("current", "documented")
 _MOST = 100_000
-_PICTURES_A_SECOND = "120"
+_PICTURES_A_SECOND = "240"
 """Textual draws what follows a picture two of its ticks later; its usual 60 are felt.
 
 Nothing draws all the time: a shell paces its own pictures.
